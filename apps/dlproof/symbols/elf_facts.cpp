@@ -1,0 +1,91 @@
+#include "symbols/elf_facts.h"
+
+#include <cstdlib>
+#include <elfutils/libdwelf.h>
+#include <memory>
+
+#include <cxxabi.h>
+#include <fcntl.h>
+#include <gelf.h>
+
+#include "os/fd.h"
+#include "os/system.h"
+
+namespace dlproof {
+namespace {
+
+struct EndElf {
+  void operator()(Elf* elf) const { elf_end(elf); }
+};
+using ElfFile = std::unique_ptr<Elf, EndElf>;
+
+std::string hexadecimal(const void* bytes, std::size_t size) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string text;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto byte = static_cast<const unsigned char*>(bytes)[i];
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+void read_dynamic(Elf* elf, Elf_Data* data, const GElf_Shdr& section, ElfFacts& facts) {
+  for (std::size_t i = 0; i < section.sh_size / section.sh_entsize; ++i) {
+    GElf_Dyn entry;
+    if (gelf_getdyn(data, static_cast<int>(i), &entry) == nullptr || entry.d_tag == DT_NULL) return;
+    const auto text = [&] {
+      const char* found = elf_strptr(elf, section.sh_link, entry.d_un.d_val);
+      return std::string{found != nullptr ? found : ""};
+    };
+    if (entry.d_tag == DT_NEEDED) facts.needed.push_back(text());
+    if (entry.d_tag == DT_SONAME) facts.soname = text();
+    if (entry.d_tag == DT_FLAGS_1 && (entry.d_un.d_val & DF_1_NODELETE) != 0) facts.no_delete = true;
+  }
+}
+
+void read_symbols(Elf* elf, Elf_Data* data, const GElf_Shdr& section, ElfFacts& facts) {
+  for (std::size_t i = 1; i < section.sh_size / section.sh_entsize; ++i) {
+    GElf_Sym symbol;
+    if (gelf_getsym(data, static_cast<int>(i), &symbol) == nullptr) return;
+    const char* name = elf_strptr(elf, section.sh_link, symbol.st_name);
+    if (name == nullptr || *name == '\0') continue;
+    const bool here = symbol.st_shndx != SHN_UNDEF;
+    if (!here && std::string_view{name} == "dlopen") facts.imports_dlopen = true;
+    if (here && GELF_ST_BIND(symbol.st_info) == STB_GNU_UNIQUE) facts.unique_bound.emplace_back(name);
+    (here ? facts.defined : facts.undefined).emplace(name);
+  }
+}
+
+}  // namespace
+
+iphlp::base::Result<ElfFacts> read_elf_facts(const std::string& path) {
+  elf_version(EV_CURRENT);
+  const iphlp::os::Fd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC), "shared object"};
+  if (!fd.valid()) return iphlp::os::failed("open a shared object");
+  const ElfFile elf{elf_begin(fd.raw(), ELF_C_READ_MMAP, nullptr)};
+  if (elf == nullptr || elf_kind(elf.get()) != ELF_K_ELF)
+    return iphlp::base::malformed("read a shared object", 0);
+  ElfFacts facts;
+  const void* id = nullptr;
+  const ssize_t size = dwelf_elf_gnu_build_id(elf.get(), &id);
+  if (size > 0) facts.build_id = hexadecimal(id, static_cast<std::size_t>(size));
+  for (Elf_Scn* part = nullptr; (part = elf_nextscn(elf.get(), part)) != nullptr;) {
+    GElf_Shdr section;
+    if (gelf_getshdr(part, &section) == nullptr || section.sh_entsize == 0) continue;
+    Elf_Data* data = elf_getdata(part, nullptr);
+    if (data == nullptr) continue;
+    if (section.sh_type == SHT_DYNAMIC) read_dynamic(elf.get(), data, section, facts);
+    if (section.sh_type == SHT_DYNSYM) read_symbols(elf.get(), data, section, facts);
+  }
+  return facts;
+}
+
+std::string demangled(const std::string& symbol) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> text{
+      abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status), &std::free};
+  return status == 0 && text != nullptr ? std::string{text.get()} : symbol;
+}
+
+}  // namespace dlproof

@@ -1,0 +1,52 @@
+// What a command is to the program: a name, a line of help, its options, and what to run.
+// A new command is one file in commands/ and one line in the table in run.cpp.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+#include "output/text.h"
+
+namespace iphlp::cli {
+
+// Where a command writes and how.
+struct Output {
+  std::FILE* stream;
+  Style style;
+};
+
+struct Command {
+  const char* name;
+  const char* summary;
+  // Adds its options to the parser; answers what runs, once they are read.
+  std::function<void(const Output&)> (*prepare)(CLI::App& parser);
+};
+
+// A question that has no answer, in words for the user: the program ends with 1.
+class Failure : public std::runtime_error {
+ public:
+  Failure(const std::string& message, std::string hint)
+      : std::runtime_error(message), hint_(std::move(hint)) {}
+  [[nodiscard]] const std::string& hint() const { return hint_; }
+
+ private:
+  std::string hint_;
+};
+
+namespace commands {
+extern const Command config;
+extern const Command version;
+}  // namespace commands
+
+enum ExitCode : int { succeeded = 0, failed = 1, misused = 2 };
+
+// "0.1.0"
+[[nodiscard]] const char* version_text();
+
+// Does: the whole program, from arguments to exit code.
+[[nodiscard]] int run(int argc, const char* const* argv, std::FILE* out, std::FILE* err);
+
+}  // namespace iphlp::cli

@@ -1,0 +1,75 @@
+// Quantities in words; C's calendar, because Debian 12's C++ has none.
+#include "output/words.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <fmt/format.h>
+#include <utility>
+
+namespace iphlp::cli {
+namespace {
+
+// The parts of a moment, split by localtime_r or gmtime_r. Later than the year 9999 is the end of 9999: no
+// calendar in text goes further.
+std::tm parts_of(std::chrono::sys_seconds time, std::tm* (*split)(const std::time_t*, std::tm*)) {
+  constexpr std::time_t end_of_9999 = 253'402'300'799;
+  const std::time_t seconds = std::clamp<std::time_t>(time.time_since_epoch().count(), 0, end_of_9999);
+  std::tm parts{};
+  split(&seconds, &parts);
+  return parts;
+}
+
+}  // namespace
+
+std::string_view yes_no(bool value) {
+  return value ? "yes" : "no";
+}
+
+std::string capitalized(std::string_view word) {
+  std::string text(word);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string speed(std::uint64_t bits_per_second) {
+  constexpr std::array units{std::pair{1'000'000'000'000ULL, "Tbit/s"}, std::pair{1'000'000'000ULL, "Gbit/s"},
+                             std::pair{1'000'000ULL, "Mbit/s"}, std::pair{1'000ULL, "kbit/s"}};
+  for (const auto& [size, name] : units)
+    if (bits_per_second >= size)
+      return fmt::format("{:.4g} {}", static_cast<double>(bits_per_second) / static_cast<double>(size), name);
+  return fmt::format("{} bit/s", bits_per_second);
+}
+
+std::string duration(std::chrono::seconds time) {
+  constexpr std::array units{std::pair{86400LL, "d"}, std::pair{3600LL, "h"}, std::pair{60LL, "min"},
+                             std::pair{1LL, "s"}};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto [size, name] = units[i];
+    if (time.count() < size) continue;
+    const auto whole = fmt::format("{} {}", time.count() / size, name);
+    if (i + 1 == units.size()) return whole;
+    const auto [smaller, smaller_name] = units[i + 1];
+    const auto rest = time.count() % size / smaller;
+    return rest == 0 ? whole : fmt::format("{} {} {}", whole, rest, smaller_name);
+  }
+  return "0 s";
+}
+
+std::string relative(std::chrono::sys_seconds time, std::chrono::sys_seconds now) {
+  return time >= now ? "in " + duration(time - now) : duration(now - time) + " ago";
+}
+
+std::string local_time(std::chrono::sys_seconds time) {
+  const std::tm parts = parts_of(time, ::localtime_r);
+  std::array<char, 64> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S %Z", &parts)};
+}
+
+std::string utc_time(std::chrono::sys_seconds time) {
+  const std::tm parts = parts_of(time, ::gmtime_r);
+  std::array<char, 64> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+}  // namespace iphlp::cli

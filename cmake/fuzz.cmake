@@ -1,0 +1,17 @@
+# fuzz_target(NAME SOURCE LIBRARIES…): one LLVMFuzzerTestOneInput. With IPHLP_FUZZ it is a libFuzzer program; else it
+# replays its corpus, fuzz/corpus/NAME, and every build's tests do.
+function(fuzz_target name source)
+  set(corpus "${PROJECT_SOURCE_DIR}/fuzz/corpus/${name}")
+  add_executable(${name} "${source}")
+  target_link_libraries(${name} PRIVATE iphlp_warnings ${ARGN})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/fuzz")
+  if(IPHLP_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set(arguments -runs=0)
+  else()
+    target_sources(${name} PRIVATE "${PROJECT_SOURCE_DIR}/fuzz/replay_main.cpp")
+    set(arguments)
+  endif()
+  add_test(NAME fuzz.${name} COMMAND ${name} ${arguments} "${corpus}")
+  set_tests_properties(fuzz.${name} PROPERTIES LABELS fuzz)
+endfunction()

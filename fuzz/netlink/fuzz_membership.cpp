@@ -1,0 +1,8 @@
+// A multicast or anycast message: what is read, written and read again is the same.
+#include "round_trip.h"
+#include "wire/membership.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  iphlp::fuzz::round_trip<iphlp::wire::membership_schema>(data, size);
+  return 0;
+}

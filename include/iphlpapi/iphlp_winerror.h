@@ -1,0 +1,238 @@
+/* iphlp_winerror.h - the error codes that this API answers, as Windows numbers them.
+ *
+ * Every code is defined only where nobody else did, so it lives beside a full winerror.h.
+ */
+#ifndef IPHLP_WINERROR_H
+#define IPHLP_WINERROR_H
+
+#include "iphlp_wintypes.h"
+
+/* Win32 */
+
+#ifndef ERROR_SUCCESS
+# define ERROR_SUCCESS 0
+#endif
+#ifndef NO_ERROR
+# define NO_ERROR 0
+#endif
+#ifndef ERROR_INVALID_FUNCTION
+# define ERROR_INVALID_FUNCTION 1
+#endif
+#ifndef ERROR_FILE_NOT_FOUND
+# define ERROR_FILE_NOT_FOUND 2
+#endif
+#ifndef ERROR_ACCESS_DENIED
+# define ERROR_ACCESS_DENIED 5
+#endif
+#ifndef ERROR_INVALID_HANDLE
+# define ERROR_INVALID_HANDLE 6
+#endif
+#ifndef ERROR_NOT_ENOUGH_MEMORY
+# define ERROR_NOT_ENOUGH_MEMORY 8
+#endif
+#ifndef ERROR_INVALID_ACCESS
+# define ERROR_INVALID_ACCESS 12
+#endif
+#ifndef ERROR_INVALID_DATA
+# define ERROR_INVALID_DATA 13
+#endif
+#ifndef ERROR_NOT_READY
+# define ERROR_NOT_READY 21
+#endif
+#ifndef ERROR_GEN_FAILURE
+# define ERROR_GEN_FAILURE 31
+#endif
+#ifndef ERROR_SHARING_VIOLATION
+# define ERROR_SHARING_VIOLATION 32
+#endif
+#ifndef ERROR_NOT_SUPPORTED
+# define ERROR_NOT_SUPPORTED 50
+#endif
+#ifndef ERROR_DUP_NAME
+# define ERROR_DUP_NAME 52
+#endif
+#ifndef ERROR_DEV_NOT_EXIST
+# define ERROR_DEV_NOT_EXIST 55
+#endif
+#ifndef ERROR_UNEXP_NET_ERR
+# define ERROR_UNEXP_NET_ERR 59
+#endif
+#ifndef ERROR_NETWORK_ACCESS_DENIED
+# define ERROR_NETWORK_ACCESS_DENIED 65
+#endif
+#ifndef ERROR_BAD_NET_NAME
+# define ERROR_BAD_NET_NAME 67
+#endif
+#ifndef ERROR_INVALID_PARAMETER
+# define ERROR_INVALID_PARAMETER 87
+#endif
+#ifndef ERROR_OPEN_FAILED
+# define ERROR_OPEN_FAILED 110
+#endif
+#ifndef ERROR_BUFFER_OVERFLOW
+# define ERROR_BUFFER_OVERFLOW 111
+#endif
+#ifndef ERROR_CALL_NOT_IMPLEMENTED
+# define ERROR_CALL_NOT_IMPLEMENTED 120
+#endif
+#ifndef ERROR_SEM_TIMEOUT
+# define ERROR_SEM_TIMEOUT 121
+#endif
+#ifndef ERROR_INSUFFICIENT_BUFFER
+# define ERROR_INSUFFICIENT_BUFFER 122
+#endif
+#ifndef ERROR_INVALID_NAME
+# define ERROR_INVALID_NAME 123
+#endif
+#ifndef ERROR_MOD_NOT_FOUND
+# define ERROR_MOD_NOT_FOUND 126
+#endif
+#ifndef ERROR_PROC_NOT_FOUND
+# define ERROR_PROC_NOT_FOUND 127
+#endif
+#ifndef ERROR_BUSY
+# define ERROR_BUSY 170
+#endif
+#ifndef ERROR_ALREADY_EXISTS
+# define ERROR_ALREADY_EXISTS 183
+#endif
+#ifndef ERROR_NO_DATA
+# define ERROR_NO_DATA 232
+#endif
+#ifndef ERROR_MORE_DATA
+# define ERROR_MORE_DATA 234
+#endif
+#ifndef WAIT_TIMEOUT
+# define WAIT_TIMEOUT 258
+#endif
+#ifndef ERROR_NO_MORE_ITEMS
+# define ERROR_NO_MORE_ITEMS 259
+#endif
+#ifndef ERROR_PARTIAL_COPY
+# define ERROR_PARTIAL_COPY 299
+#endif
+#ifndef ERROR_MR_MID_NOT_FOUND
+# define ERROR_MR_MID_NOT_FOUND 317
+#endif
+#ifndef ERROR_NO_SUCH_DEVICE
+# define ERROR_NO_SUCH_DEVICE 433
+#endif
+#ifndef ERROR_NOT_CAPABLE
+# define ERROR_NOT_CAPABLE 775
+#endif
+#ifndef ERROR_OPERATION_ABORTED
+# define ERROR_OPERATION_ABORTED 995
+#endif
+#ifndef ERROR_IO_INCOMPLETE
+# define ERROR_IO_INCOMPLETE 996
+#endif
+#ifndef ERROR_IO_PENDING
+# define ERROR_IO_PENDING 997
+#endif
+#ifndef ERROR_NOACCESS
+# define ERROR_NOACCESS 998
+#endif
+#ifndef ERROR_CAN_NOT_COMPLETE
+# define ERROR_CAN_NOT_COMPLETE 1003
+#endif
+#ifndef ERROR_INVALID_FLAGS
+# define ERROR_INVALID_FLAGS 1004
+#endif
+#ifndef ERROR_SERVICE_NOT_ACTIVE
+# define ERROR_SERVICE_NOT_ACTIVE 1062
+#endif
+#ifndef ERROR_NOT_FOUND
+# define ERROR_NOT_FOUND 1168
+#endif
+#ifndef ERROR_NO_MATCH
+# define ERROR_NO_MATCH 1169
+#endif
+#ifndef ERROR_INVALID_NETNAME
+# define ERROR_INVALID_NETNAME 1214
+#endif
+#ifndef ERROR_DUP_DOMAINNAME
+# define ERROR_DUP_DOMAINNAME 1221
+#endif
+#ifndef ERROR_NO_NETWORK
+# define ERROR_NO_NETWORK 1222
+#endif
+#ifndef ERROR_CANCELLED
+# define ERROR_CANCELLED 1223
+#endif
+#ifndef ERROR_ADDRESS_NOT_ASSOCIATED
+# define ERROR_ADDRESS_NOT_ASSOCIATED 1228
+#endif
+#ifndef ERROR_CONNECTION_INVALID
+# define ERROR_CONNECTION_INVALID 1229
+#endif
+#ifndef ERROR_NETWORK_UNREACHABLE
+# define ERROR_NETWORK_UNREACHABLE 1231
+#endif
+#ifndef ERROR_HOST_UNREACHABLE
+# define ERROR_HOST_UNREACHABLE 1232
+#endif
+#ifndef ERROR_PROTOCOL_UNREACHABLE
+# define ERROR_PROTOCOL_UNREACHABLE 1233
+#endif
+#ifndef ERROR_PORT_UNREACHABLE
+# define ERROR_PORT_UNREACHABLE 1234
+#endif
+#ifndef ERROR_REQUEST_ABORTED
+# define ERROR_REQUEST_ABORTED 1235
+#endif
+#ifndef ERROR_REVISION_MISMATCH
+# define ERROR_REVISION_MISMATCH 1306
+#endif
+#ifndef ERROR_NO_SYSTEM_RESOURCES
+# define ERROR_NO_SYSTEM_RESOURCES 1450
+#endif
+#ifndef ERROR_RETRY
+# define ERROR_RETRY 1237
+#endif
+#ifndef ERROR_TIMEOUT
+# define ERROR_TIMEOUT 1460
+#endif
+#ifndef ERROR_INVALID_USER_BUFFER
+# define ERROR_INVALID_USER_BUFFER 1784
+#endif
+#ifndef ERROR_BAD_DRIVER
+# define ERROR_BAD_DRIVER 2001
+#endif
+#ifndef ERROR_DHCP_ADDRESS_CONFLICT
+# define ERROR_DHCP_ADDRESS_CONFLICT 4100
+#endif
+#ifndef ERROR_OBJECT_ALREADY_EXISTS
+# define ERROR_OBJECT_ALREADY_EXISTS 5010
+#endif
+#ifndef WSAEINVAL
+# define WSAEINVAL 10022
+#endif
+#ifndef WSAEAFNOSUPPORT
+# define WSAEAFNOSUPPORT 10047
+#endif
+#ifndef ERROR_NDIS_MEDIA_DISCONNECTED
+# define ERROR_NDIS_MEDIA_DISCONNECTED 0x8034001fu
+#endif
+
+/* Waiting */
+
+#ifndef WAIT_OBJECT_0
+# define WAIT_OBJECT_0 0
+#endif
+#ifndef WAIT_FAILED
+# define WAIT_FAILED 0xffffffffu
+#endif
+
+/* NTSTATUS: what the Rtl functions of ip2string.h answer */
+
+#ifndef STATUS_SUCCESS
+# define STATUS_SUCCESS ((NTSTATUS)0)
+#endif
+#ifndef STATUS_UNSUCCESSFUL
+# define STATUS_UNSUCCESSFUL ((NTSTATUS)0xc0000001u)
+#endif
+#ifndef STATUS_INVALID_PARAMETER
+# define STATUS_INVALID_PARAMETER ((NTSTATUS)0xc000000du)
+#endif
+
+#endif

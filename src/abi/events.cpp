@@ -1,0 +1,114 @@
+// Events and the other things that Windows has in kernel32: what OVERLAPPED and HANDLE need to mean something
+// here.
+
+#include <atomic>
+#include <cstdlib>
+
+#include "abi/door.h"
+#include "iphlp_handle.h"
+#include "os/event.h"
+
+namespace iphlp::abi {
+
+namespace {
+
+constexpr DWORD signalled = 0;        // WAIT_OBJECT_0
+constexpr DWORD timed_out = 258;      // WAIT_TIMEOUT
+constexpr DWORD failed = 0xffffffff;  // WAIT_FAILED
+
+class EventObject : public Object {
+ public:
+  explicit EventObject(os::Event event) : event_(std::move(event)) {}
+  void retire() override {
+    retired_.store(true, std::memory_order_release);
+    event_.set();
+  }
+  [[nodiscard]] int descriptor() const override { return event_.fd().raw(); }
+  void set() const { event_.set(); }
+  void reset() const {
+    event_.reset();
+    // Whoever still waits for a closed event must not have lost the signal that says so.
+    if (retired_.load(std::memory_order_acquire)) event_.set();
+  }
+  [[nodiscard]] DWORD wait(DWORD milliseconds) const {
+    const auto deadline = milliseconds == INFINITE
+                              ? std::nullopt
+                              : std::optional{os::Deadline::in(os::Milliseconds{milliseconds})};
+    const auto waited = event_.wait(deadline);
+    if (retired_.load(std::memory_order_acquire)) {
+      event_.set();  // for the next waiter, where this one took the signal
+      return failed;
+    }
+    if (waited) return signalled;
+    return waited.error().kind == base::Kind::timeout ? timed_out : failed;
+  }
+
+ private:
+  os::Event event_;
+  std::atomic<bool> retired_{false};
+};
+
+// Runs act(EventObject&) on the event of a handle.
+template <class Answer, class Act>
+Answer with_event(HANDLE handle, Answer otherwise, Act act) noexcept {
+  return behind_the_door<Answer>(otherwise, otherwise, [&](Room& room) -> Answer {
+    const auto object = room.handles.find<EventObject>(handle);
+    return object == nullptr ? otherwise : act(*object);
+  });
+}
+
+}  // namespace
+
+}  // namespace iphlp::abi
+
+// Outside every namespace: only there a definition is the one that the header declares, and is exported.
+using namespace iphlp;
+using namespace iphlp::abi;
+
+extern "C" {
+
+HANDLE iphlp_event_create(BOOL manual_reset, BOOL signaled) {
+  return behind_the_door<HANDLE>(nullptr, nullptr, [&](Room& room) -> HANDLE {
+    auto event =
+        os::Event::create(manual_reset != FALSE ? os::Event::Reset::by_hand : os::Event::Reset::by_one_waiter,
+                          signaled != FALSE, "event");
+    if (!event) return nullptr;
+    return room.handles.hand_out(std::make_shared<EventObject>(std::move(*event)));
+  });
+}
+
+BOOL iphlp_event_set(HANDLE event) {
+  return with_event<BOOL>(event, FALSE, [](EventObject& object) {
+    object.set();
+    return TRUE;
+  });
+}
+
+BOOL iphlp_event_reset(HANDLE event) {
+  return with_event<BOOL>(event, FALSE, [](EventObject& object) {
+    object.reset();
+    return TRUE;
+  });
+}
+
+DWORD iphlp_event_wait(HANDLE event, DWORD milliseconds) {
+  return with_event<DWORD>(event, failed, [&](EventObject& object) { return object.wait(milliseconds); });
+}
+
+BOOL iphlp_handle_close(HANDLE handle) {
+  return behind_the_door<BOOL>(FALSE, FALSE,
+                               [&](Room& room) -> BOOL { return room.handles.close(handle) ? TRUE : FALSE; });
+}
+
+int iphlp_handle_fd(HANDLE handle) {
+  return behind_the_door<int>(-1, -1, [&](Room& room) {
+    const auto object = room.handles.find_any(handle);
+    return object == nullptr ? -1 : object->descriptor();
+  });
+}
+
+void iphlp_free(void* memory) {
+  std::free(memory);
+}
+
+}  // extern "C"

@@ -1,0 +1,46 @@
+// The library's life between dlopen and dlclose: one gate, one room for each process that uses it, one way
+// out. The house has two mutable globals: this and os::ledger.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "abi/handles.h"
+#include "os/gate.h"
+#include "query/session.h"
+
+namespace iphlp::abi {
+
+// What one process uses. A forked child inherits its parent's room only to clear it away and make its own.
+struct Room {
+  explicit Room(std::int32_t owner)
+      : process(owner),
+        session(std::make_unique<query::Session>()),
+        handles(static_cast<std::uint32_t>(owner)) {}
+  const std::int32_t process;
+  std::unique_ptr<query::Session> session;
+  Handles handles;
+  Room* inherited = nullptr;  // freed at unload: another thread may still read its process number
+};
+
+class Library {
+ public:
+  constexpr Library() = default;
+
+  [[nodiscard]] os::Gate::Pass enter() { return gate_.enter(); }
+  // The process's room, made with its first use. Throws std::bad_alloc.
+  [[nodiscard]] Room& room(std::int32_t process);
+
+  // The numbered way out (docs/unload-order.md); runs as the first destructor.
+  void unload();
+
+ private:
+  os::Gate gate_;
+  std::atomic<Room*> room_{nullptr};
+};
+
+// It lives as long as the object is loaded.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): one of the house's two.
+extern Library library;
+
+}  // namespace iphlp::abi

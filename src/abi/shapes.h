@@ -1,0 +1,47 @@
+// The shapes in which the functions answer. Each is written once; a function names its shape and its
+// question.
+#pragma once
+
+#include <cstdlib>
+#include <limits>
+#include <memory>
+
+#include "abi/door.h"
+#include "win/packer.h"
+
+namespace iphlp::abi {
+
+// fill: pack(Packer&) into the caller's buffer of *size bytes. Too small or NULL: *size becomes the need, the
+// buffer stays untouched, and the answer is the family's own code for it. A larger *size stays as it is.
+template <class Pack>
+[[nodiscard]] DWORD fill(void* buffer, ULONG* size, DWORD too_small, Pack pack) {
+  win::Packer measure;
+  pack(measure);
+  if (measure.size() > std::numeric_limits<ULONG>::max()) return ERROR_INVALID_PARAMETER;
+  const auto need = static_cast<ULONG>(measure.size());
+  if (buffer == nullptr || *size < need) {
+    *size = need;
+    return too_small;
+  }
+  win::Packer packer{base::Buffer{static_cast<std::byte*>(buffer), need}};
+  pack(packer);
+  packer.commit();
+  return NO_ERROR;
+}
+
+// allocate: pack(Packer&) into a block of its own, which becomes the caller's and is freed with iphlp_free.
+// Throws std::bad_alloc.
+template <class Pack>
+[[nodiscard]] void* allocate(Pack pack) {
+  win::Packer measure;
+  pack(measure);
+  std::unique_ptr<void, decltype(&std::free)> block{std::malloc(measure.size() == 0 ? 1 : measure.size()),
+                                                    &std::free};
+  if (block == nullptr) throw std::bad_alloc{};
+  win::Packer packer{base::Buffer{static_cast<std::byte*>(block.get()), measure.size()}};
+  pack(packer);
+  packer.commit();
+  return block.release();
+}
+
+}  // namespace iphlp::abi

@@ -1,0 +1,60 @@
+#include "kernel/ethtool.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include "wire/ethtool.h"
+
+namespace iphlp::kernel {
+
+namespace {
+
+// The number that generic netlink gave a family when it was loaded; 0 when it is not there.
+base::Result<std::uint16_t> family_number(Channel& generic, std::string_view name) {
+  const auto answer = generic.ask(wire::family_request(name), "find generic netlink family");
+  if (answer) return wire::decode_family(*answer);
+  if (answer.error().kind == base::Kind::refused && answer.error().code == ENOENT) return std::uint16_t{0};
+  return base::pass(answer);
+}
+
+}  // namespace
+
+base::Result<std::vector<net::LinkSpeed>> list_speeds(Channel& generic) {
+  std::vector<net::LinkSpeed> speeds;
+  const auto family = family_number(generic, ETHTOOL_GENL_NAME);
+  if (!family) return base::pass(family);
+  if (*family == 0) return speeds;
+  auto done = generic.dump(
+      wire::link_modes_request(*family), "link speed dump",
+      [&](base::Bytes payload) -> base::Status {
+        const auto speed = wire::decode_link_modes(payload);
+        if (!speed) return base::pass(speed);
+        speeds.push_back(*speed);
+        return {};
+      },
+      [&] { speeds.clear(); });
+  if (!done) return base::pass(done);
+  std::ranges::sort(speeds, {}, &net::LinkSpeed::link);
+  return speeds;
+}
+
+base::Result<std::vector<net::LinkId>> list_wireless(Channel& generic) {
+  std::vector<net::LinkId> links;
+  const auto family = family_number(generic, "nl80211");
+  if (!family) return base::pass(family);
+  if (*family == 0) return links;
+  auto done = generic.dump(
+      wire::wireless_request(*family), "wireless link dump",
+      [&](base::Bytes payload) -> base::Status {
+        const auto link = wire::decode_wireless(payload);
+        if (!link) return base::pass(link);
+        links.push_back(*link);
+        return {};
+      },
+      [&] { links.clear(); });
+  if (!done) return base::pass(done);
+  std::ranges::sort(links);
+  return links;
+}
+
+}  // namespace iphlp::kernel

@@ -1,0 +1,17 @@
+// Asking drivers for what only they know: at which speed does a link run, is it wireless?
+#pragma once
+
+#include <vector>
+
+#include "kernel/channel.h"
+#include "net/link_speed.h"
+
+namespace iphlp::kernel {
+
+// Of every link whose driver tells one, in order of the link's number. Kernels before 5.6 tell none.
+[[nodiscard]] base::Result<std::vector<net::LinkSpeed>> list_speeds(Channel& generic);
+
+// The wireless links; none where the kernel has no wireless stack.
+[[nodiscard]] base::Result<std::vector<net::LinkId>> list_wireless(Channel& generic);
+
+}  // namespace iphlp::kernel

@@ -1,0 +1,32 @@
+#include "os/clock.h"
+
+#include <ctime>
+
+namespace iphlp::os {
+
+namespace {
+
+Nanoseconds read_clock(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return Seconds{now.tv_sec} + Nanoseconds{now.tv_nsec};
+}
+
+}  // namespace
+
+Nanoseconds unix_time() {
+  return read_clock(CLOCK_REALTIME);
+}
+Nanoseconds monotonic_time() {
+  return read_clock(CLOCK_MONOTONIC);
+}
+Nanoseconds boot_time() {
+  return read_clock(CLOCK_BOOTTIME);
+}
+
+Milliseconds Deadline::left() const {
+  const Nanoseconds left = end_ - monotonic_time();
+  return left.count() <= 0 ? Milliseconds::zero() : std::chrono::ceil<Milliseconds>(left);
+}
+
+}  // namespace iphlp::os

@@ -1,0 +1,34 @@
+#include "os/process.h"
+
+#include <cstdlib>
+
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "os/system.h"
+
+namespace iphlp::os {
+
+std::int32_t process_id() {
+  return ::getpid();
+}
+
+base::Result<std::string> host_name() {
+  utsname names{};
+  if (::uname(&names) < 0) return failed("uname");
+  return std::string{names.nodename};
+}
+
+std::string environment(const char* name) {
+  const char* value = ::secure_getenv(name);
+  return value == nullptr ? std::string{} : std::string{value};
+}
+
+base::Result<std::uint64_t> network_namespace_inode() {
+  struct stat status{};
+  if (::stat("/proc/thread-self/ns/net", &status) < 0) return failed("stat network namespace");
+  return status.st_ino;
+}
+
+}  // namespace iphlp::os

@@ -1,0 +1,19 @@
+// What the process and the host are called.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.h"
+
+namespace iphlp::os {
+
+[[nodiscard]] std::int32_t process_id();
+// The node's name as uname knows it; resolving it is nobody's business here.
+[[nodiscard]] base::Result<std::string> host_name();
+// An environment variable, "" when it is not set or the program runs with another's rights.
+[[nodiscard]] std::string environment(const char* name);
+// The inode of the calling thread's network namespace, as other programs quote it.
+[[nodiscard]] base::Result<std::uint64_t> network_namespace_inode();
+
+}  // namespace iphlp::os

@@ -1,0 +1,113 @@
+#include "os/root.h"
+
+#include <array>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/bytes.h"
+#include "os/fd.h"
+#include "os/system.h"
+
+namespace iphlp::os {
+
+namespace {
+
+using base::Result;
+
+Result<Fd> open_for_reading(const std::string& path, int flags, const char* purpose) {
+  // O_NONBLOCK: a pipe that somebody put in a file's place must not make us wait for its writer.
+  const int raw = uninterrupted(
+      [&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags); });
+  if (raw < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return base::fail(base::Kind::absent, "open file", errno);
+    return failed("open file");
+  }
+  return Fd{raw, purpose};
+}
+
+Result<std::string> read_all(const Fd& file) {
+  std::string text;
+  std::size_t filled = 0;
+  for (;;) {
+    // One page is what most /run files and a whole read of most /proc files need.
+    if (text.size() - filled < 4096) text.resize(text.size() < 4096 ? 4096 : text.size() * 2);
+    const ssize_t count =
+        uninterrupted([&] { return ::read(file.raw(), text.data() + filled, text.size() - filled); });
+    if (count < 0) return failed("read file");
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+    if (filled > Root::largest_file) return base::fail(base::Kind::truncated, "read file");
+  }
+  text.resize(filled);
+  return text;
+}
+
+}  // namespace
+
+std::string Root::locate(std::string_view path) const {
+  std::string full;
+  full.reserve(folder_.size() + path.size());
+  full += folder_;
+  full += path;
+  return full;
+}
+
+Result<std::string> Root::read(std::string_view path) const {
+  const auto file = open_for_reading(locate(path), 0, "system file");
+  if (!file) return base::pass(file);
+  return read_all(*file);
+}
+
+Result<File> Root::read_dated(std::string_view path) const {
+  const auto file = open_for_reading(locate(path), 0, "system file");
+  if (!file) return base::pass(file);
+  struct stat status{};
+  if (::fstat(file->raw(), &status) < 0) return failed("stat file");
+  auto text = read_all(*file);
+  if (!text) return base::pass(text);
+  return File{.text = std::move(*text),
+              .modified = Seconds{status.st_mtim.tv_sec} + Nanoseconds{status.st_mtim.tv_nsec}};
+}
+
+Result<std::vector<std::string>> Root::names(std::string_view path) const {
+  std::vector<std::string> found;
+  const auto folder = open_for_reading(locate(path), O_DIRECTORY, "system folder");
+  if (!folder) {
+    if (folder.error().kind == base::Kind::absent) return found;
+    return base::pass(folder);
+  }
+  // getdents64 itself: opendir would allocate and own the descriptor where the ledger cannot see it.
+  std::array<std::byte, 4096> block;
+  for (;;) {
+    const long count =
+        uninterrupted([&] { return ::syscall(SYS_getdents64, folder->raw(), block.data(), block.size()); });
+    if (count < 0) return failed("list folder");
+    if (count == 0) return found;
+    base::Bytes rest{block.data(), static_cast<std::size_t>(count)};
+    while (!rest.empty()) {
+      const auto length = base::load<std::uint16_t>(rest, offsetof(dirent64, d_reclen));
+      if (!length || *length <= offsetof(dirent64, d_name) || *length > rest.size())
+        return base::malformed("list folder", static_cast<std::size_t>(count) - rest.size());
+      const auto name =
+          base::text_of(rest.subspan(offsetof(dirent64, d_name), *length - offsetof(dirent64, d_name)));
+      if (name != "." && name != "..") found.emplace_back(name);
+      rest = rest.subspan(*length);
+    }
+  }
+}
+
+bool Root::exists(std::string_view path) const {
+  return uninterrupted([&] { return ::access(locate(path).c_str(), F_OK); }) == 0;
+}
+
+Result<FileIdentity> Root::identity(std::string_view path) const {
+  struct stat status{};
+  if (::stat(locate(path).c_str(), &status) < 0) return failed("stat file");
+  return FileIdentity{.device = status.st_dev, .inode = status.st_ino};
+}
+
+}  // namespace iphlp::os

@@ -1,0 +1,23 @@
+// What every system call of this floor shares: EINTR repeated, errno turned into an Error.
+#pragma once
+
+#include <cerrno>
+
+#include "base/result.h"
+
+namespace iphlp::os {
+
+// Calls again as long as a signal handler interrupted it. A call that a signal may never let through is
+// bounded by the caller's deadline, not here.
+template <class Call>
+auto uninterrupted(Call call) {
+  auto answer = call();
+  while (answer < 0 && errno == EINTR) answer = call();
+  return answer;
+}
+
+[[nodiscard]] inline std::unexpected<base::Error> failed(std::string_view op) {
+  return base::fail(base::Kind::system, op, errno);
+}
+
+}  // namespace iphlp::os

@@ -1,0 +1,14 @@
+// By which name is a link the same link tomorrow? Its GUID outlives a reboot, a renumbering and, for real
+// adapters, a renaming.
+#pragma once
+
+#include "net/guid.h"
+#include "net/link.h"
+
+namespace iphlp::query {
+
+// A real adapter is known by its permanent address and the device that carries it; a virtual one, whose
+// address is random or shared with its lower link, by its kind and name.
+[[nodiscard]] net::Guid guid_of(const net::Link& link);
+
+}  // namespace iphlp::query

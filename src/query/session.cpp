@@ -1,0 +1,274 @@
+#include "query/session.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <tuple>
+
+#include "base/text.h"
+#include "host/ask.h"
+#include "kernel/addresses.h"
+#include "kernel/channel_pool.h"
+#include "kernel/default_routes.h"
+#include "kernel/ethtool.h"
+#include "kernel/links.h"
+#include "os/process.h"
+#include "query/identity.h"
+
+namespace iphlp::query {
+
+namespace {
+
+constexpr std::uint16_t ethernet = 1;  // ARPHRD_ETHER
+
+// A veth's driver answers the same constant for ever, and a machine full of containers has thousands of them:
+// asking each would cost a sixth of the whole call.
+constexpr std::uint32_t veth_megabits = 10'000;
+
+bool only_its_driver_knows_the_speed(const net::Link& link) {
+  return !link.is_loopback() && link.kind != "veth";
+}
+
+bool could_be_wireless(const net::Link& link) {
+  return link.hardware_type == ethernet && link.kind.empty();
+}
+
+template <class Row>
+std::span<const Row> rows_of(const std::vector<Row>& rows, net::LinkId id) {
+  const auto found = std::ranges::equal_range(rows, id, {}, &Row::link);
+  return {found.begin(), found.end()};
+}
+
+std::uint32_t megabits_of(const net::Link& link, const std::vector<net::LinkSpeed>& speeds) {
+  if (link.kind == "veth") return veth_megabits;
+  const auto found = rows_of(speeds, link.id);
+  return found.empty() ? net::LinkSpeed::unknown : found.front().megabits;
+}
+
+// glibc's own default, and most people's file, ask DNS for hosts.
+bool names_dns(std::string_view nsswitch) {
+  while (!nsswitch.empty()) {
+    std::string_view line = base::take_line(nsswitch);
+    line = line.substr(0, line.find('#'));
+    if (base::trim(base::take_until(line, ':')) != "hosts") continue;
+    while (!line.empty()) {
+      const auto word = base::take_word(line);
+      if (word == "dns" || word == "resolve") return true;
+    }
+    return false;
+  }
+  return true;
+}
+
+// One row for each next hop, in order of link and metric.
+std::vector<net::Gateway> gateways_of(const std::vector<net::Route>& routes) {
+  std::vector<net::Gateway> gateways;
+  for (const net::Route& route : routes) {
+    const auto append = [&](const net::NextHop& hop) {
+      if (hop.link == net::LinkId::none) return;
+      gateways.push_back(
+          {.link = hop.link, .family = route.family, .address = hop.gateway, .metric = route.metric});
+    };
+    append(route.hop);
+    std::ranges::for_each(route.multipath, append);
+  }
+  std::ranges::stable_sort(gateways, [](const net::Gateway& a, const net::Gateway& b) {
+    return std::tie(a.link, a.metric) < std::tie(b.link, b.metric);
+  });
+  // The same next hop in two tables is one gateway, at its better metric.
+  std::vector<net::Gateway> distinct;
+  for (const net::Gateway& gateway : gateways) {
+    const auto same_link = std::ranges::lower_bound(distinct, gateway.link, {}, &net::Gateway::link);
+    const bool known = std::any_of(same_link, distinct.end(), [&](const net::Gateway& earlier) {
+      return earlier.family == gateway.family && earlier.address == gateway.address;
+    });
+    if (!known) distinct.push_back(gateway);
+  }
+  return distinct;
+}
+
+// Best metric first, none twice.
+std::vector<net::LinkId> links_by_metric(std::vector<net::Gateway> gateways) {
+  std::ranges::stable_sort(gateways, {}, &net::Gateway::metric);
+  std::vector<net::LinkId> links;
+  for (const net::Gateway& gateway : gateways)
+    if (std::ranges::find(links, gateway.link) == links.end()) links.push_back(gateway.link);
+  return links;
+}
+
+// Of the links in view those with a default route, best metric first. None where the kernel would not say.
+std::vector<net::LinkId> default_route_links(const Adapters& view, kernel::Channel& route,
+                                             kernel::DefaultRoutes& default_routes) {
+  if (view.links.size() == 1) {
+    const net::LinkId id = view.links.front().id;
+    return default_routes.leave_by(route, id).value_or(false) ? std::vector{id} : std::vector<net::LinkId>{};
+  }
+  const auto routes = default_routes.list(route);
+  return routes ? links_by_metric(gateways_of(*routes)) : std::vector<net::LinkId>{};
+}
+
+// gateways_known: the view already holds the default routes of both families.
+void ask_hosts(Adapters& view, bool gateways_known, const os::Root& root, kernel::Channel& route,
+               kernel::DefaultRoutes& default_routes) {
+  auto answer = host::ask({
+      .links = view.links,
+      .addresses = view.addresses,
+      .default_route_links =
+          [&] {
+            return gateways_known ? links_by_metric(view.gateways)
+                                  : default_route_links(view, route, default_routes);
+          },
+      .root = root,
+  });
+  view.configs = std::move(answer.links);
+  view.host = std::move(answer.host);
+}
+
+// A lease is told by the addresses of both families, whichever was asked for.
+net::Family family_of(const AdaptersWanted& wanted) {
+  return wanted.hosts ? net::Family::none : wanted.family;
+}
+
+base::Status ask_drivers(Adapters& view, kernel::ChannelPool& pool) {
+  const bool speeds_wanted = std::ranges::any_of(view.links, only_its_driver_knows_the_speed);
+  const bool wireless_wanted = std::ranges::any_of(view.links, could_be_wireless);
+  if (!speeds_wanted && !wireless_wanted) return {};
+  auto generic = pool.borrow();
+  if (!generic) return base::pass(generic);
+  if (speeds_wanted) {
+    auto speeds = kernel::list_speeds(**generic);
+    if (!speeds) return base::pass(speeds);
+    view.speeds = std::move(*speeds);
+  }
+  if (wireless_wanted) {
+    auto wireless = kernel::list_wireless(**generic);
+    if (!wireless) return base::pass(wireless);
+    view.wireless = std::move(*wireless);
+  }
+  return {};
+}
+
+// What is wanted beyond links and addresses.
+base::Status complete(Adapters& view, const AdaptersWanted& wanted, const os::Root& root,
+                      kernel::Channel& route, kernel::DefaultRoutes& default_routes,
+                      kernel::ChannelPool& generic) {
+  if (wanted.gateways) {
+    auto routes = default_routes.list(route);
+    if (!routes) return base::pass(routes);
+    if (wanted.family != net::Family::none)
+      std::erase_if(*routes, [&](const net::Route& one) { return one.family != wanted.family; });
+    view.gateways = gateways_of(*routes);
+  }
+  if (wanted.multicast) {
+    auto groups = kernel::list_multicast(route, wanted.family, root);
+    if (!groups) return base::pass(groups);
+    view.multicast = std::move(*groups);
+  }
+  if (wanted.anycast && wanted.family != net::Family::v4) {
+    auto anycast = kernel::list_anycast(route);
+    if (!anycast) return base::pass(anycast);
+    view.anycast = std::move(*anycast);
+  }
+  if (wanted.speeds) {
+    if (auto done = ask_drivers(view, generic); !done) return done;
+  }
+  if (wanted.hosts)
+    ask_hosts(view, wanted.gateways && wanted.family == net::Family::none, root, route, default_routes);
+  return {};
+}
+
+}  // namespace
+
+net::Adapter Adapters::at(std::size_t n) const {
+  const net::Link& link = links[n];
+  return {.link = link,
+          .config = configs.empty() ? nobody_was_asked : configs[n],
+          .guid = guid_of(link),
+          .addresses = rows_of(addresses, link.id),
+          .gateways = rows_of(gateways, link.id),
+          .multicast = rows_of(multicast, link.id),
+          .anycast = rows_of(anycast, link.id),
+          .megabits = megabits_of(link, speeds),
+          .wireless = std::ranges::binary_search(wireless, link.id)};
+}
+
+struct Session::Doors {
+  kernel::ChannelPool route{kernel::Protocol::route, "route socket"};
+  kernel::DefaultRoutes default_routes;
+  kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
+};
+
+Session::Session(os::Root root) : root_(std::move(root)), doors_(std::make_unique<Doors>()) {}
+
+Session::~Session() = default;
+
+base::Result<std::vector<net::Link>> Session::links() {
+  auto route = doors_->route.borrow();
+  if (!route) return base::pass(route);
+  return kernel::list_links(**route);
+}
+
+base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
+  auto route = doors_->route.borrow();
+  if (!route) return base::pass(route);
+  Adapters view;
+  auto links = kernel::list_links(**route);
+  if (!links) return base::pass(links);
+  view.links = std::move(*links);
+  if (wanted.addresses) {
+    auto addresses = kernel::list_addresses(**route, family_of(wanted));
+    if (!addresses) return base::pass(addresses);
+    view.addresses = std::move(*addresses);
+  }
+  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, doors_->generic); !done)
+    return base::pass(done);
+  return view;
+}
+
+base::Result<Adapters> Session::adapter(net::LinkId id, const AdaptersWanted& wanted) {
+  auto route = doors_->route.borrow();
+  if (!route) return base::pass(route);
+  Adapters view;
+  auto link = kernel::find_link(**route, id);
+  if (!link) return base::pass(link);
+  view.links.push_back(std::move(*link));
+  if (wanted.addresses) {
+    auto addresses = kernel::list_addresses(**route, family_of(wanted), id);
+    // A link that vanished since is as absent as one that never was.
+    if (!addresses && addresses.error().code == ENODEV)
+      return base::fail(base::Kind::absent, "find link", ENODEV);
+    if (!addresses) return base::pass(addresses);
+    view.addresses = std::move(*addresses);
+  }
+  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, doors_->generic); !done)
+    return base::pass(done);
+  return view;
+}
+
+base::Result<Session::Host> Session::host() {
+  auto view = adapters({.hosts = true});
+  if (!view) return base::pass(view);
+  auto name = os::host_name();
+  if (!name) return base::pass(name);
+  const auto forwarding = root_.read("/proc/sys/net/ipv4/ip_forward");
+  const auto proxying = root_.read("/proc/sys/net/ipv4/conf/all/proxy_arp");
+  const auto nsswitch = root_.read("/etc/nsswitch.conf");
+  const auto is_on = [](const base::Result<std::string>& file) { return file && base::trim(*file) == "1"; };
+  return Host{.name = std::move(*name),
+              .config = std::move(view->host),
+              .forwards_v4 = is_on(forwarding),
+              .proxies_arp =
+                  is_on(proxying) ||
+                  std::ranges::any_of(
+                      view->links, [](const net::Link& link) { return link.ipv4 && link.ipv4->proxies_arp; }),
+              .uses_dns = !nsswitch || names_dns(*nsswitch)};
+}
+
+base::Result<std::vector<net::LinkId>> Session::default_route_links() {
+  auto route = doors_->route.borrow();
+  if (!route) return base::pass(route);
+  const auto routes = doors_->default_routes.list(**route);
+  if (!routes) return base::pass(routes);
+  return links_by_metric(gateways_of(*routes));
+}
+
+}  // namespace iphlp::query

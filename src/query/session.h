@@ -1,0 +1,76 @@
+// Where every question is asked: keeps the kernel's doors open between calls and closes them when it ends.
+// Safe to be asked by many threads at once. Belongs to the process that made it: a forked child makes its
+// own.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "net/adapter.h"
+#include "os/root.h"
+
+namespace iphlp::query {
+
+// What is to be known of the adapters beside their links; what is not asked stays empty and costs nothing.
+struct AdaptersWanted {
+  net::Family family = net::Family::none;  // none: both
+  bool addresses = true;
+  bool gateways = false;
+  bool multicast = false;
+  bool anycast = false;
+  bool speeds = false;
+  bool hosts = false;  // DNS and DHCP
+};
+
+// One moment's view of all links. Everything is in order of the link's number; an address of a link that
+// vanished between two answers of the kernel is not in it.
+struct Adapters {
+  std::vector<net::Link> links;
+  std::vector<net::Address> addresses;
+  std::vector<net::Gateway> gateways;  // of one link by metric, none twice
+  std::vector<net::Membership> multicast;
+  std::vector<net::Membership> anycast;
+  std::vector<net::LinkSpeed> speeds;
+  std::vector<net::LinkId> wireless;
+  std::vector<net::LinkConfig> configs;  // one for each link, or none when nobody was asked
+  net::LinkConfig nobody_was_asked;
+  net::HostConfig host;
+
+  // The n-th link with all that is known of it; it must not outlive this view.
+  [[nodiscard]] net::Adapter at(std::size_t n) const;
+};
+
+class Session {
+ public:
+  explicit Session(os::Root root = {});
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  [[nodiscard]] base::Result<std::vector<net::Link>> links();
+  [[nodiscard]] base::Result<Adapters> adapters(const AdaptersWanted& wanted);
+  // The same of one link alone: a lookup and a few small files. Kind::absent when there is none of that
+  // number.
+  [[nodiscard]] base::Result<Adapters> adapter(net::LinkId id, const AdaptersWanted& wanted);
+  // Everything there is to say of the host as a whole.
+  struct Host {
+    std::string name;
+    net::HostConfig config;
+    bool forwards_v4 = false;
+    bool proxies_arp = false;
+    bool uses_dns = false;
+  };
+  [[nodiscard]] base::Result<Host> host();
+  // The links that hold a default route, best metric first, none twice.
+  [[nodiscard]] base::Result<std::vector<net::LinkId>> default_route_links();
+
+ private:
+  // The kernel's shapes stay below this floor: who includes this header sees none of them.
+  struct Doors;
+  os::Root root_;
+  std::unique_ptr<Doors> doors_;
+};
+
+}  // namespace iphlp::query

@@ -1,0 +1,61 @@
+#include "win/codes.h"
+
+#include <cerrno>
+
+namespace iphlp::win {
+
+namespace {
+
+DWORD code_of(int number) {
+  switch (number) {
+    case EPERM:
+    case EACCES:
+      return ERROR_ACCESS_DENIED;
+    case ENOMEM:
+    case ENOBUFS:
+      return ERROR_NOT_ENOUGH_MEMORY;
+    // No more descriptors: Windows' own word for a system without resources left.
+    case EMFILE:
+    case ENFILE:
+      return ERROR_NO_SYSTEM_RESOURCES;
+    case EOPNOTSUPP:
+    case EPROTONOSUPPORT:
+    case EAFNOSUPPORT:
+      return ERROR_NOT_SUPPORTED;
+    case ENODEV:
+      return ERROR_FILE_NOT_FOUND;
+    case EINVAL:
+      return ERROR_INVALID_PARAMETER;
+    default:
+      return ERROR_GEN_FAILURE;
+  }
+}
+
+}  // namespace
+
+DWORD reading_code(const base::Error& error) {
+  switch (error.kind) {
+    case base::Kind::system:
+    case base::Kind::refused:
+      return code_of(error.code);
+    case base::Kind::malformed:
+      return ERROR_INVALID_DATA;
+    case base::Kind::overrun:
+    case base::Kind::truncated:
+      return ERROR_NOT_ENOUGH_MEMORY;
+    // The table changed as long as we looked: asking again is what a caller can do.
+    case base::Kind::interrupted:
+      return ERROR_RETRY;
+    case base::Kind::timeout:
+      return ERROR_TIMEOUT;
+    case base::Kind::absent:
+      return ERROR_FILE_NOT_FOUND;
+    case base::Kind::invalid:
+      return ERROR_INVALID_PARAMETER;
+    case base::Kind::closed:
+      return ERROR_NOT_READY;
+  }
+  return ERROR_GEN_FAILURE;
+}
+
+}  // namespace iphlp::win

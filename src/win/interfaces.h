@@ -1,0 +1,34 @@
+// What kind of interface is a link, in Windows' numbers and names?
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "ifdef.h"
+#include "ipifcons.h"
+#include "net/adapter.h"
+
+namespace iphlp::win {
+
+[[nodiscard]] IFTYPE interface_type(const net::Link& link, bool wireless);
+[[nodiscard]] TUNNEL_TYPE tunnel_type(const net::Link& link);
+[[nodiscard]] NET_IF_CONNECTION_TYPE connection_type(const net::Link& link);
+[[nodiscard]] IF_OPER_STATUS operational_status(const net::Link& link);
+
+// How many bytes of a hardware address are shown: none of zeros, which a loopback has, and none that is
+// longer than Windows' array (InfiniBand), rather than cutting it to a wrong one.
+[[nodiscard]] std::size_t shown_length(const net::HardwareAddress& address);
+
+// Unique while the link exists; the index makes it so, the type is there because Windows has it there.
+[[nodiscard]] NET_LUID luid_of(const net::Link& link, bool wireless);
+[[nodiscard]] GUID guid_of(const net::Guid& guid);
+
+// What Windows shows beside a name: an administrator's words, else what the link is and where it sits.
+[[nodiscard]] std::string description_of(const net::Link& link);
+
+// "\DEVICE\TCPIP_{GUID}", as GetInterfaceInfo hands it out and GetAdapterIndex takes it back.
+inline constexpr std::string_view device_prefix = "\\DEVICE\\TCPIP_";
+[[nodiscard]] std::string device_name(const net::Guid& guid);
+
+}  // namespace iphlp::win

@@ -1,0 +1,39 @@
+#include "win/packer.h"
+
+namespace iphlp::win {
+
+Packer::Packer(base::Buffer block)
+    : target_(block.data()), copy_(std::make_unique_for_overwrite<std::byte[]>(block.size())) {}
+
+std::byte* Packer::take(std::size_t bytes, std::size_t boundary) {
+  const std::size_t from = used_;
+  skip_to(boundary);
+  const std::size_t start = used_;
+  used_ += bytes;
+  if (measuring()) return scratch_;
+  // What lies between two structures and between members must not be what was in memory before.
+  std::memset(copy_.get() + from, 0, used_ - from);
+  return copy_.get() + start;
+}
+
+WCHAR* Packer::wide(std::string_view text) {
+  const std::size_t units = wide_length(text);
+  const auto place = place_all<WCHAR>(units + 1);
+  if (place.empty()) return nullptr;
+  write_wide(text, place);
+  return address(place.data());
+}
+
+WCHAR* Packer::blank(std::size_t units) {
+  const auto place = place_all<WCHAR>(units + 1);
+  return place.empty() ? nullptr : address(place.data());
+}
+
+char* Packer::narrow(std::string_view text) {
+  const auto place = place_all<char>(text.size() + 1);
+  if (place.empty()) return nullptr;
+  text.copy(place.data(), text.size());
+  return address(place.data());
+}
+
+}  // namespace iphlp::win

@@ -1,0 +1,104 @@
+// Lays structures, addresses and strings one behind the other into a caller's block, as Windows packs its
+// answers. Without a block it only measures: the same code runs twice, first to learn the size, then to fill,
+// and so a block that is too small stays untouched. What is filled is a copy of its own until it is
+// committed: a block may lie at an odd address, and memory may run out in the middle, which must leave it
+// untouched too.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <span>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "iphlp_wintypes.h"
+#include "win/text.h"
+
+namespace iphlp::win {
+
+class Packer {
+ public:
+  // Measures.
+  Packer() = default;
+  // Fills; the block is as long as measuring said.
+  explicit Packer(base::Buffer block);
+  ~Packer() = default;
+  Packer(const Packer&) = delete;
+  Packer& operator=(const Packer&) = delete;
+
+  // Everything has been placed: the block is written.
+  void commit() { std::memcpy(target_, copy_.get(), used_); }
+
+  [[nodiscard]] std::size_t size() const { return used_; }
+  [[nodiscard]] bool measuring() const { return copy_ == nullptr; }
+
+  // A zeroed T. While measuring it lies in a scratch place that the next one reuses.
+  template <class T>
+  [[nodiscard]] T& place() {
+    static_assert(sizeof(T) <= scratch_size && alignof(T) <= alignment);
+    return *::new (take(sizeof(T), alignof(T))) T{};
+  }
+
+  // count zeroed T, one behind the other; empty while measuring.
+  template <class T>
+  [[nodiscard]] std::span<T> place_all(std::size_t count) {
+    static_assert(alignof(T) <= alignment);
+    const std::size_t from = used_;
+    skip_to(alignof(T));
+    const std::size_t start = used_;
+    used_ += count * sizeof(T);
+    if (measuring()) return {};
+    std::memset(copy_.get() + from, 0, used_ - from);
+    return {std::launder(reinterpret_cast<T*>(copy_.get() + start)), count};
+  }
+
+  // UTF-8 as a terminated string of 16-bit units.
+  [[nodiscard]] WCHAR* wide(std::string_view text);
+  // An empty string in the room of one of so many units.
+  [[nodiscard]] WCHAR* blank(std::size_t units);
+  // Bytes as they are, and a 0.
+  [[nodiscard]] char* narrow(std::string_view text);
+
+  // The address that what lies at `placed` will have in the caller's block.
+  template <class T>
+  [[nodiscard]] T* at(T& placed) const {
+    return address(&placed);
+  }
+
+ private:
+  static constexpr std::size_t alignment = 8;
+  static constexpr std::size_t scratch_size = 1024;
+
+  void skip_to(std::size_t boundary) { used_ = (used_ + boundary - 1) / boundary * boundary; }
+  std::byte* take(std::size_t bytes, std::size_t boundary);
+  template <class T>
+  [[nodiscard]] T* address(T* placed) const {
+    if (measuring()) return placed;
+    return reinterpret_cast<T*>(target_ + (reinterpret_cast<std::byte*>(placed) - copy_.get()));
+  }
+
+  std::byte* target_ = nullptr;        // the caller's block
+  std::unique_ptr<std::byte[]> copy_;  // aligned for every structure; none while measuring
+  std::size_t used_ = 0;
+  alignas(alignment) std::byte scratch_[scratch_size];
+};
+
+// Chains what is placed: `link = list(packer, link, new element)`.
+template <class T>
+class List {
+ public:
+  // head: the pointer that the first element goes into.
+  List(const Packer& packer, T*& head) : packer_(packer), next_(&head) {}
+  void append(T& element) {
+    *next_ = packer_.at(element);
+    next_ = &element.Next;
+  }
+
+ private:
+  const Packer& packer_;
+  T** next_;
+};
+
+}  // namespace iphlp::win

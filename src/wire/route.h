@@ -1,0 +1,36 @@
+// RTM_NEWROUTE: a route.
+#pragma once
+
+#include <linux/rtnetlink.h>
+
+#include "net/route.h"
+#include "wire/codec.h"
+
+namespace iphlp::wire {
+
+[[nodiscard]] bool read_multipath(base::Bytes payload, net::Route& route);
+[[nodiscard]] bool read_gateway(base::Bytes payload, net::Route& route);
+[[nodiscard]] bool read_via(base::Bytes payload, net::Route& route);  // a gateway of the other family
+[[nodiscard]] bool read_link(base::Bytes payload, net::Route& route);
+void write_multipath(Request& request, std::uint16_t type, const net::Route& route);
+void write_gateway(Request& request, std::uint16_t type, const net::Route& route);
+void write_via(Request& request, std::uint16_t type, const net::Route& route);
+void write_link(Request& request, std::uint16_t type, const net::Route& route);
+
+inline constexpr auto route_schema = schema<net::Route, rtmsg>(
+    "decode route",
+    fields(field(&rtmsg::rtm_family, &net::Route::family),
+           field(&rtmsg::rtm_dst_len, &net::Route::destination_length),
+           field(&rtmsg::rtm_src_len, &net::Route::source_length),
+           // A table beyond 255 is 252 here; RTA_TABLE, always sent, has the number.
+           field(&rtmsg::rtm_table, &net::Route::table), field(&rtmsg::rtm_protocol, &net::Route::protocol),
+           field(&rtmsg::rtm_scope, &net::Route::scope), field(&rtmsg::rtm_type, &net::Route::type),
+           field(&rtmsg::rtm_flags, &net::Route::flags)),
+    attr(RTA_DST, &net::Route::destination), attr(RTA_PRIORITY, &net::Route::metric),
+    attr(RTA_PREFSRC, &net::Route::preferred_source), attr(RTA_TABLE, &net::Route::table),
+    special<net::Route>(RTA_OIF, read_link, write_link),
+    special<net::Route>(RTA_GATEWAY, read_gateway, write_gateway),
+    special<net::Route>(RTA_VIA, read_via, write_via),
+    special<net::Route>(RTA_MULTIPATH, read_multipath, write_multipath));
+
+}  // namespace iphlp::wire

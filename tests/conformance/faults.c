@@ -1,0 +1,224 @@
+/* Every call into the system fails once, the n-th: the answer is a documented error or a success, an error leaves the
+ * outputs as they were, and when the library is unloaded every descriptor is closed. An interrupted call is nobody's
+ * business but the library's. Runs with libfaults.so preloaded: faults LIBRARY. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "../support/faults.h"
+#include "check.h"
+#include "iphlp_handle.h"
+#include "iphlp_sources.h"
+#include "iphlpapi.h"
+
+enum { ROOM = 1 << 16, ADAPTER = 3 };
+
+static faults_arm_function *arm;
+static faults_count_function *count_calls;
+static void *library;
+static const char *library_path;
+static unsigned char *block; /* ROOM bytes, at an odd address every other time */
+
+static struct { const char *name; int error; unsigned long n; } now;
+
+static void say_where(int signal_number) {
+  char line[200];
+  const int length = snprintf(line, sizeof line, "%s, errno %d, call %lu: signal %d\n", now.name, now.error, now.n,
+                              signal_number);
+  (void)!write(2, line, (size_t)length);
+  _exit(1);
+}
+
+static size_t open_descriptors(void) {
+  DIR *folder = opendir("/proc/self/fd");
+  size_t count = 0;
+  if (folder == NULL) abort();
+  while (readdir(folder) != NULL) ++count;
+  closedir(folder);
+  return count;
+}
+
+static void *function(const char *name) {
+  void *found = dlsym(library, name);
+  if (found == NULL) abort();
+  return found;
+}
+
+static unsigned long calls_made;
+
+static void disarm(void) {
+  if (calls_made == 0) calls_made = count_calls();
+  arm(0, 0);
+}
+
+/* Each answers a code; an error must have left block and *size alone. */
+static DWORD addresses(ULONG *size) {
+  ULONG(WINAPI * call)(ULONG, ULONG, PVOID, PIP_ADAPTER_ADDRESSES, PULONG);
+  *(void **)&call = function("GetAdaptersAddresses");
+  arm(now.n, now.error);
+  return call(AF_UNSPEC, GAA_FLAG_INCLUDE_PREFIX | GAA_FLAG_INCLUDE_GATEWAYS, NULL, (void *)block, size);
+}
+static DWORD simple(const char *name, ULONG *size) {
+  DWORD(WINAPI * call)(void *, ULONG *);
+  *(void **)&call = function(name);
+  arm(now.n, now.error);
+  return call(block, size);
+}
+static DWORD info(ULONG *size) { return simple("GetAdaptersInfo", size); }
+static DWORD params(ULONG *size) { return simple("GetNetworkParams", size); }
+static DWORD interfaces(ULONG *size) { return simple("GetInterfaceInfo", size); }
+static DWORD one_way(ULONG *size) { return simple("GetUniDirectionalAdapterInfo", size); }
+static DWORD of_one(const char *name, ULONG *size) {
+  DWORD(WINAPI * call)(ULONG, void *, ULONG *);
+  *(void **)&call = function(name);
+  arm(now.n, now.error);
+  return call(ADAPTER, block, size);
+}
+static DWORD per_adapter(ULONG *size) { return of_one("GetPerAdapterInfo", size); }
+static DWORD sources(ULONG *size) { return of_one("iphlp_adapter_sources", size); }
+static DWORD number(ULONG *size) {
+  DWORD(WINAPI * call)(DWORD *);
+  DWORD code;
+  DWORD count = 4711;
+  (void)size;
+  *(void **)&call = function("GetNumberOfInterfaces");
+  arm(now.n, now.error);
+  code = call(&count);
+  CHECK_EQ(count, code == NO_ERROR ? 5 : 4711);
+  return code;
+}
+static DWORD index_of(ULONG *size) {
+  static WCHAR name[64];
+  DWORD(WINAPI * call)(WCHAR *, ULONG *);
+  ULONG index = 4711;
+  DWORD code;
+  size_t i;
+  (void)size;
+  for (i = 0; i < 38; ++i) name[i] = (WCHAR) "{00000000-0000-0000-0000-000000000000}"[i];
+  *(void **)&call = function("GetAdapterIndex");
+  arm(now.n, now.error);
+  code = call(name, &index);
+  CHECK_EQ(index, 4711);
+  return code == ERROR_FILE_NOT_FOUND ? NO_ERROR : code; /* there is none of that name */
+}
+static void release(void *memory) {
+  void (*call)(void *);
+  *(void **)&call = function("iphlp_free");
+  call(memory);
+}
+static DWORD order_map(ULONG *size) {
+  IP_ADAPTER_ORDER_MAP *(WINAPI * call)(void);
+  IP_ADAPTER_ORDER_MAP *map;
+  (void)size;
+  *(void **)&call = function("GetAdapterOrderMap");
+  arm(now.n, now.error);
+  map = call();
+  disarm();
+  if (map == NULL) return ERROR_NOT_ENOUGH_MEMORY; /* it has no other way to say so */
+  CHECK_EQ(map->NumAdapters, 4);
+  release(map);
+  return NO_ERROR;
+}
+static DWORD from_stack(ULONG *size) {
+  DWORD(WINAPI * call)(IP_INTERFACE_NAME_INFO **, DWORD *, BOOL, HANDLE, DWORD);
+  IP_INTERFACE_NAME_INFO *table = NULL;
+  DWORD rows = 4711;
+  DWORD code;
+  (void)size;
+  *(void **)&call = function("NhpAllocateAndGetInterfaceInfoFromStack");
+  arm(now.n, now.error);
+  code = call(&table, &rows, TRUE, NULL, 0);
+  disarm();
+  CHECK_EQ(rows, code == NO_ERROR ? 5 : 4711);
+  CHECK((table != NULL) == (code == NO_ERROR));
+  release(table);
+  return code;
+}
+static DWORD event(ULONG *size) {
+  HANDLE (*create)(BOOL, BOOL);
+  DWORD (*wait)(HANDLE, DWORD);
+  BOOL (*set)(HANDLE);
+  HANDLE made;
+  (void)size;
+  *(void **)&create = function("iphlp_event_create");
+  *(void **)&wait = function("iphlp_event_wait");
+  *(void **)&set = function("iphlp_event_set");
+  arm(now.n, now.error);
+  made = create(FALSE, FALSE); /* and forgotten: unloading closes it */
+  if (made == NULL) return ERROR_NOT_ENOUGH_MEMORY;
+  if (now.error == EINTR) {
+    CHECK(set(made));
+    CHECK_EQ(wait(made, 1000), 0);
+  }
+  return NO_ERROR;
+}
+
+static const struct {
+  const char *name;
+  DWORD (*call)(ULONG *size);
+} functions[] = {
+    {"GetAdaptersAddresses", addresses}, {"GetAdaptersInfo", info},
+    {"GetPerAdapterInfo", per_adapter},  {"GetNetworkParams", params},
+    {"GetInterfaceInfo", interfaces},    {"GetUniDirectionalAdapterInfo", one_way},
+    {"iphlp_adapter_sources", sources},  {"GetNumberOfInterfaces", number},
+    {"GetAdapterIndex", index_of},       {"GetAdapterOrderMap", order_map},
+    {"NhpAllocateAndGetInterfaceInfoFromStack", from_stack}, {"iphlp_event_create", event},
+};
+
+static int is_documented(DWORD code, int error) {
+  if (code == NO_ERROR) return 1;
+  if (error == EINTR) return 0;
+  if (error == EMFILE || error == ENFILE) return code == ERROR_NO_SYSTEM_RESOURCES || code == ERROR_NOT_ENOUGH_MEMORY;
+  return code == ERROR_NOT_ENOUGH_MEMORY;
+}
+
+/* False when the n-th call was never made: all have had their turn. */
+static int fail_once(size_t which) {
+  const size_t before = open_descriptors();
+  ULONG size = ROOM;
+  DWORD code;
+  memset(block, PATTERN, ROOM);
+  calls_made = 0;
+  library = dlopen(library_path, RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) abort();
+  code = functions[which].call(&size);
+  disarm();
+  if (!is_documented(code, now.error)) CHECK_EQ(code, NO_ERROR);
+  CHECK_EQ(size, ROOM);
+  if (code != NO_ERROR) CHECK(is_patterned(block, ROOM));
+  dlclose(library);
+  CHECK_EQ(open_descriptors(), before);
+  return calls_made >= now.n;
+}
+
+int main(int count, char **arguments) {
+  const int errors[] = {EMFILE, ENFILE, EINTR, ENOBUFS, ENOMEM};
+  unsigned char *room = patterned(ROOM + 8);
+  size_t which;
+  size_t e;
+  *(void **)&arm = dlsym(RTLD_DEFAULT, "faults_arm");
+  *(void **)&count_calls = dlsym(RTLD_DEFAULT, "faults_count");
+  if (count != 2 || arm == NULL || count_calls == NULL) return 2;
+  library_path = arguments[1];
+  signal(SIGABRT, say_where);
+  signal(SIGSEGV, say_where);
+  for (which = 0; which < sizeof functions / sizeof functions[0]; ++which) {
+    now.name = functions[which].name;
+    for (e = 0; e < sizeof errors / sizeof errors[0]; ++e) {
+      int more = 1;
+      now.error = errors[e];
+      for (now.n = 1; more && failed_checks < 20; ++now.n) {
+        const int failed_before = failed_checks;
+        block = room + now.n % 2;
+        more = fail_once(which);
+        if (failed_checks != failed_before) fprintf(stderr, "  by %s, errno %d, call %lu\n", now.name, now.error, now.n);
+      }
+      printf("%s, errno %d: each of %lu calls failed once\n", now.name, now.error, now.n - 2);
+    }
+  }
+  free(room);
+  return check_verdict();
+}

@@ -1,0 +1,7 @@
+// innocent: the host asked for it and closes it (with handover_host.c)
+#include <fcntl.h>
+__attribute__((visibility("default"))) int entry(void);
+int entry(void) {
+  const int fd = open("/etc/passwd", O_RDONLY);
+  return fd;
+}

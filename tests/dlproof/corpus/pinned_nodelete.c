@@ -1,0 +1,5 @@
+// pinned object: linked with -z nodelete
+__attribute__((visibility("default"))) int entry(void);
+int entry(void) {
+  return 0;
+}

@@ -1,0 +1,75 @@
+"""Every planted defect is found with the right verdict, kind and line, and nothing else is called a failure.
+
+A source says in its first line what it is ("leaked descriptor: ...", "innocent: ...") and marks the lines that
+must be named with HERE.
+"""
+import argparse
+import pathlib
+import sys
+
+from proof import load_report, marked_lines
+
+HANDLED_ELSEWHERE = {"opener", "inner", "exits", "innocent_handover"}
+
+
+def expectation(source):
+    """What must be found: pairs of verdict and kind, those in parentheses only may be; the file and its lines that the first pair must name."""
+    text = source.read_text()
+    head = text.splitlines()[0].removeprefix("// ").split(":")[0]
+    pairs = [] if head == "innocent" else [tuple(pair.split()) for pair in head.split(", ")]
+    if "(found in inner.c)" in text:
+        source = source.with_name("inner.c")
+    return pairs, source.name, marked_lines(source)
+
+
+def judge(source, report):
+    """The ways in which a report is wrong, as sentences."""
+    pairs, name, marked = expectation(source)
+    failures = [f for p in report["processes"] for f in p["findings"] if f["failure"]]
+    if report.get("could_not_judge"):
+        return ["could not judge: " + report["could_not_judge"]]
+    if not pairs:
+        return ["falsely: " + f["sentence"] for f in failures]
+    allowed = [(verdict.lstrip("("), kind.rstrip(")")) for verdict, kind in pairs]
+    wrong = ["not expected: " + f["sentence"] for f in failures if (f["verdict"], f["kind"]) not in allowed]
+    pairs = [pair for pair in pairs if not pair[0].startswith("(")]
+    found = {pair: [f for f in failures if (f["verdict"], f["kind"]) == pair] for pair in pairs}
+    wrong += [f"no {verdict} {kind} was found" for (verdict, kind), list in found.items() if not list]
+    for finding in found[pairs[0]] if marked else []:
+        if not finding.get("file", "").endswith(name) or finding["line"] not in marked:
+            wrong.append(f"wrong line {finding.get('file')}:{finding.get('line')}: {finding['sentence']}")
+    named = {f.get("line") for f in found[pairs[0]]}
+    wrong += [f"line {line} is not named" for line in sorted(marked - named)]
+    if report["verdict"] != 1:
+        wrong.append(f"exit code {report['verdict']}, not 1")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--dlproof", required=True)
+    parser.add_argument("--sources", type=pathlib.Path, required=True)
+    parser.add_argument("--modules", type=pathlib.Path, required=True)
+    parser.add_argument("--only")
+    parser.add_argument("--rounds", type=int, default=1)
+    options = parser.parse_args()
+    bad = count = 0
+    for source in sorted(options.sources.iterdir()) * options.rounds:
+        module = options.modules / (source.stem + ".so")
+        if source.suffix not in (".c", ".cpp", ".rs") or source.stem in HANDLED_ELSEWHERE:
+            continue
+        if not module.exists() or (options.only and options.only not in source.stem):
+            continue
+        report = load_report(options.dlproof, module, "entry(" in source.read_text(),
+                             limit=1 if source.stem == "hostile_hang" else 60)
+        wrong = judge(source, report)
+        count += 1
+        bad += bool(wrong)
+        print(("ok   " if not wrong else "FAIL ") + source.stem)
+        for sentence in wrong:
+            print("     " + sentence)
+    print(f"{count - bad} of {count} right")
+    return 1 if bad or not count else 0
+
+
+sys.exit(main())

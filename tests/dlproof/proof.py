@@ -1,0 +1,30 @@
+"""Running dlproof and reading what it answers; shared by the tests."""
+import json
+import subprocess
+
+
+def report_of(command, **more):
+    """The JSON report, or one that says that there was none."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, **more)
+    try:
+        report = json.loads(done.stdout)
+    except json.JSONDecodeError:
+        return {"verdict": 2, "processes": [], "could_not_judge": f"exit {done.returncode}: {done.stderr}"}
+    if done.returncode != report["verdict"]:
+        report["could_not_judge"] = f"exit {done.returncode}, but the report says {report['verdict']}"
+    return report
+
+
+def load_report(dlproof, module, calls, limit=60, cycles=16):
+    command = [dlproof, "load", str(module), "--json", "--cycles", str(cycles), "--limit", str(limit)]
+    return report_of(command + (["--call", "entry"] if calls else []))
+
+
+def findings(report, failures=True):
+    return [f for p in report["processes"] for f in p["findings"] if f["failure"] == failures]
+
+
+def marked_lines(source):
+    """The lines of a planted source that a verdict must name."""
+    lines = source.read_text().splitlines()
+    return {number for number, line in enumerate(lines, 1) if "// HERE" in line or "// INNER" in line}

@@ -1,0 +1,258 @@
+"""Programs as they are: dlproof run judges what their modules left, and lets them be."""
+import argparse
+import json
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from proof import findings, marked_lines, report_of
+
+LEAK = ("leaked", "descriptor")
+
+
+class Case:
+    def __init__(self, options):
+        self.dlproof, self.sources, self.modules = options.dlproof, options.sources, options.modules
+        self.wrong = []
+
+    def host(self, name):
+        return str(self.modules / "hosts" / name)
+
+    def module(self, name):
+        return str(self.modules / (name + ".so"))
+
+    def run(self, host, *modules, flags=()):
+        return report_of([self.dlproof, "run", "--json", *flags, "--", self.host(host), *modules])
+
+    def need(self, truth, sentence):
+        if not truth:
+            self.wrong.append(sentence)
+
+    def expect(self, report, *expected):
+        """Exactly these failures: (verdict, kind, source file); lines as marked in the sources."""
+        self.need("could_not_judge" not in report, report.get("could_not_judge"))
+        failures = findings(report)
+        seen = set()
+        for finding in failures:
+            name = pathlib.Path(finding.get("file", "")).name
+            seen.add((finding["verdict"], finding["kind"], name))
+            lines = marked_lines(self.sources / name) if (self.sources / name).is_file() else None
+            self.need(lines is None or finding["line"] in lines, "wrong line: " + finding["sentence"])
+        self.need(seen == set(expected), f"expected {sorted(expected)}, found {[f['sentence'] for f in failures]}")
+        return failures
+
+
+def two_at_one_address(case):
+    """Two modules take turns at one address: each leak stays its own."""
+    report = case.run("cycles", case.module("fd_file"), case.module("fd_netlink"))
+    failures = case.expect(report, (*LEAK, "fd_file.c"), (*LEAK, "fd_netlink.c"))
+    case.need(all(f["left_in_cycles"] == 8 and f["cycles"] == 8 for f in failures), "not 8 of 8 cycles")
+
+
+def handed_over(case):
+    """The host closes what it was given: no leak, but a note with the closer."""
+    report = case.run("closes_later", case.module("innocent_handover"))
+    case.expect(report)
+    notes = [f for f in findings(report, failures=False) if f["verdict"] == "handed-over"]
+    case.need(notes and any(s["function"] == "main" for s in notes[0]["ended_by"]), "no note names main as closer")
+
+
+def through_a_library(case):
+    """The return address lies in a library that stays: the next load runs armed and finds the stack."""
+    report = case.run("cycles", case.module("fd_through_other"))
+    case.expect(report, (*LEAK, "fd_through_other.c"))
+
+
+def past_libc(case):
+    """An inline system call is found by the kernel's count, then watched by dispatch."""
+    case.expect(case.run("cycles", case.module("fd_raw_syscall")), (*LEAK, "fd_raw_syscall.c"))
+
+
+def heap(case):
+    """The heap is not recorded until it grows with a module."""
+    case.expect(case.run("cycles", case.module("heap")), ("leaked", "heap", "heap.c"))
+
+
+def four_threads(case):
+    """Four threads load and unload at once."""
+    report = case.run("threads", case.module("fd_file"), case.module("fd_netlink"),
+                      case.module("innocent_churn"), case.module("fd_dup"))
+    case.expect(report, (*LEAK, "fd_file.c"), (*LEAK, "fd_netlink.c"), (*LEAK, "fd_dup.c"))
+
+
+def own_namespace(case):
+    """dlmopen: another libc, which no wrapper sees."""
+    case.expect(case.run("own_namespace", case.module("fd_file")), (*LEAK, "fd_file.c"))
+
+
+def five_hundred(case):
+    """500 modules at once; ten of them leak."""
+    with tempfile.TemporaryDirectory() as folder:
+        for i in range(500):
+            shutil.copy(case.module("fd_file" if i % 50 == 7 else "innocent_clean"), f"{folder}/m{i}.so")
+        report = case.run("all_at_once", folder)
+        failures = case.expect(report, (*LEAK, "fd_file.c"))
+        case.need(len(failures) == 10, f"{len(failures)} leaks, not 10")
+        modules = [m for m in report["processes"][0]["modules"] if m["loads"] == 2 and m["unloads"] == 2]
+        case.need(len(modules) == 500, f"{len(modules)} modules, not 500")
+
+
+def removed_file(case):
+    """The file is gone at the end: said so, and with a stash the lines come back."""
+    with tempfile.TemporaryDirectory() as folder:
+        for flags in ((), ("--stash", folder + "/stash")):
+            shutil.copy(case.module("fd_file"), folder + "/gone.so")
+            report = case.run("removes_file", folder + "/gone.so", flags=flags)
+            if flags:
+                case.expect(report, (*LEAK, "fd_file.c"))
+                continue
+            remark = [s.get("remark") for f in findings(report) for s in f["stack"]]
+            case.need("the file is gone" in remark, f"no remark on the missing file: {remark}")
+
+
+def replaced_file(case):
+    """Another build in its place: no line rather than a wrong one."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(case.module("fd_file"), folder + "/x.so")
+        with subprocess.Popen([case.dlproof, "run", "--json", "--", case.host("waits"), folder + "/x.so"],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stderr.readline()
+            shutil.copy(case.module("fd_netlink"), folder + "/y.so")
+            pathlib.Path(folder + "/y.so").rename(folder + "/x.so")
+            output, _ = process.communicate(b"x")
+        text = output.decode()
+        case.need("replaced since" in text, "no remark on the replaced file")
+        case.need("fd_netlink.c" not in text, "a line of the wrong file")
+
+
+def so_far(case):
+    """SIGUSR1 asks for the report while the program runs."""
+    with subprocess.Popen([case.dlproof, "run", "--no-colour", "--", case.host("waits"), case.module("fd_file")],
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        case.need(process.stdout.readline() == "ready\n", "the program's own output is changed")
+        process.send_signal(signal.SIGUSR1)
+        first = process.stdout.readline()
+        case.need("fd_file.so leaks" in first, f"no report so far, but {first!r}")
+        process.communicate("x")
+        case.need(process.returncode == 1, f"exit code {process.returncode}")
+
+
+def children(case):
+    """Forked children that load: each is judged on its own."""
+    report = case.run("forks_then_loads", case.module("fd_file"))
+    case.expect(report, (*LEAK, "fd_file.c"))
+    case.need(len([p for p in report["processes"] if p["findings"]]) == 3, "not three children with findings")
+
+
+def own_reference(case):
+    """The host keeps a reference: that is its right."""
+    case.expect(case.run("references", case.module("innocent_clean")))
+
+
+def suppressed(case):
+    """An accepted finding does not fail, and its reason is in the report; a broken file is not ignored."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write("# accepted\nleaked descriptor fd_file.so entry : the planted one\n")
+        file.flush()
+        report = case.run("cycles", case.module("fd_file"), flags=("--suppressions", file.name))
+        case.expect(report)
+        case.need(any(f.get("suppressed") == "the planted one" for f in findings(report, False)), "no reason")
+        file.write("leaked descriptor fd_file.so entry\n")
+        file.flush()
+        report = case.run("cycles", case.module("fd_file"), flags=("--suppressions", file.name))
+        case.need(report["verdict"] == 2, "a suppression without a reason was taken")
+
+
+def exit_code_stands(case):
+    """The program's own exit code is in the report; ours is the verdict."""
+    report = report_of([case.dlproof, "run", "--json", "--", "/bin/sh", "-c", "exit 7"])
+    case.need(report["program_exit_code"] == 7 and report["verdict"] == 0, f"{report['program_exit_code']}")
+
+
+def itself(case):
+    """The tool under itself: clean, and the inner verdict is the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = report_of([case.dlproof, "run", "--json", "--", case.dlproof, "load", case.module("fd_file"), "--call",
+                            "entry", "--no-progress", "--cycles", "8", "--json-file", folder + "/inner.json"])
+        case.expect(report)
+        inner = json.loads(pathlib.Path(folder + "/inner.json").read_text())
+        case.need([f["line"] for f in findings(inner)] != [] and inner["verdict"] == 1, "the inner verdict changed")
+
+
+def ended_early(case):
+    """A module that ends its host has not been proved clean."""
+    report = report_of([case.dlproof, "load", "--json", case.module("innocent_clean"), "--call", "no_such_symbol"])
+    case.need(report["verdict"] == 2, "a missing symbol passed for clean")
+    report = report_of([case.dlproof, "load", "--json", case.module("exits"), "--call", "entry"])
+    case.need(report["verdict"] == 2, "exit() inside the module passed for clean")
+
+
+def static_program(case):
+    """A static program takes no auditor: said so, not passed for clean."""
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder + "/x.c").write_text("int main(void) { return 0; }\n")
+        if subprocess.run(["cc", "-static", "-o", folder + "/x", folder + "/x.c"], check=False).returncode != 0:
+            return
+        report = report_of([case.dlproof, "run", "--json", "--", folder + "/x"])
+        case.need(report["verdict"] == 2 and "static" in report["could_not_judge"], f"{report}")
+
+
+def watched(case):
+    """From outside, without injection: what grows in a running program is named."""
+    code = ("import socket,time\nheld=[]\nprint('on',flush=True)\nfor i in range(200):\n"
+            " s=socket.socket(socket.AF_NETLINK,socket.SOCK_RAW,0); s.bind((0,0)); held.append(s); time.sleep(.02)")
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        done = subprocess.run([case.dlproof, "watch", str(process.pid), "--every", "0.15", "--rounds", "8"],
+                              capture_output=True, text=True)
+        process.kill()
+    case.need(done.returncode == 1 and "netlink ROUTE socket grew from" in done.stdout, done.stdout + done.stderr)
+
+
+def page(case):
+    """The page and the SARIF file are written beside the report."""
+    with tempfile.TemporaryDirectory() as folder:
+        case.run("cycles", case.module("fd_file"),
+                 flags=("--html", folder + "/x.html", "--sarif", folder + "/x.sarif"))
+        html = pathlib.Path(folder + "/x.html").read_text()
+        case.need("<polyline" in html and "fd_file.c" in html, "no plot or no line in the page")
+        case.need("http" not in html, "the page asks somebody else for something")
+        browser = shutil.which("chromium")
+        if browser:
+            done = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1100,800",
+                                   "--screenshot=" + folder + "/x.png", "file://" + folder + "/x.html"],
+                                  capture_output=True, cwd=folder, timeout=60)
+            picture = pathlib.Path(folder + "/x.png")
+            case.need(done.returncode == 0 and picture.exists() and picture.stat().st_size > 20000,
+                      "the browser shows nothing")
+        run = json.loads(pathlib.Path(folder + "/x.sarif").read_text())["runs"][0]
+        case.need([r["ruleId"] for r in run["results"]] == ["leaked"], "not one result")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--dlproof", required=True)
+    parser.add_argument("--sources", type=pathlib.Path, required=True)
+    parser.add_argument("--modules", type=pathlib.Path, required=True)
+    parser.add_argument("--only")
+    options = parser.parse_args()
+    cases = [two_at_one_address, handed_over, through_a_library, past_libc, heap, four_threads, own_namespace,
+             five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
+             exit_code_stands, itself, ended_early, static_program, watched, page]
+    bad = 0
+    for check in cases:
+        if options.only and options.only not in check.__name__:
+            continue
+        case = Case(options)
+        check(case)
+        bad += bool(case.wrong)
+        print(("ok   " if not case.wrong else "FAIL ") + check.__name__ + ": " + check.__doc__)
+        for sentence in case.wrong:
+            print("     " + sentence)
+    return 1 if bad else 0
+
+
+sys.exit(main())
