@@ -2,7 +2,6 @@
 // here.
 
 #include <atomic>
-#include <cstdlib>
 
 #include "abi/door.h"
 #include "iphlp_handle.h"
@@ -105,10 +104,6 @@ int iphlp_handle_fd(HANDLE handle) {
     const auto object = room.handles.find_any(handle);
     return object == nullptr ? -1 : object->descriptor();
   });
-}
-
-void iphlp_free(void* memory) {
-  std::free(memory);
 }
 
 }  // extern "C"

@@ -7,11 +7,10 @@
 #include "base/text.h"
 #include "host/ask.h"
 #include "kernel/addresses.h"
-#include "kernel/channel_pool.h"
-#include "kernel/default_routes.h"
 #include "kernel/ethtool.h"
 #include "kernel/links.h"
 #include "os/process.h"
+#include "query/doors.h"
 #include "query/identity.h"
 
 namespace iphlp::query {
@@ -190,12 +189,6 @@ net::Adapter Adapters::at(std::size_t n) const {
           .megabits = megabits_of(link, speeds),
           .wireless = std::ranges::binary_search(wireless, link.id)};
 }
-
-struct Session::Doors {
-  kernel::ChannelPool route{kernel::Protocol::route, "route socket"};
-  kernel::DefaultRoutes default_routes;
-  kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
-};
 
 Session::Session(os::Root root) : root_(std::move(root)), doors_(std::make_unique<Doors>()) {}
 

@@ -42,6 +42,12 @@ struct Adapters {
   [[nodiscard]] net::Adapter at(std::size_t n) const;
 };
 
+// What a session keeps open (query/doors.h): the kernel's shapes stay below this floor, and who includes this
+// header sees none of them.
+struct Doors;
+
+// The questions about one subject stand together in a header of their own, as functions of a Session
+// (query/routes.h: routes(session, …)); here are those about adapters, which all others lean on.
 class Session {
  public:
   explicit Session(os::Root root = {});
@@ -66,9 +72,11 @@ class Session {
   // The links that hold a default route, best metric first, none twice.
   [[nodiscard]] base::Result<std::vector<net::LinkId>> default_route_links();
 
+  // For this floor's own questions.
+  [[nodiscard]] Doors& doors() { return *doors_; }
+  [[nodiscard]] const os::Root& root() const { return root_; }
+
  private:
-  // The kernel's shapes stay below this floor: who includes this header sees none of them.
-  struct Doors;
   os::Root root_;
   std::unique_ptr<Doors> doors_;
 };

@@ -1,7 +1,9 @@
 /* A host that loads, uses and unloads the library over and over, and compares what it holds. It is compiled as C, with
  * no C++ runtime in the process, and as C++.
  *
- *   host LIBRARY plain|handles|threads|fork CYCLES
+ *   host LIBRARY plain|handles|everything|threads|fork CYCLES
+ *
+ * plain calls the adapters family, everything every function: that writes, so it wants a namespace of its own.
  *
  * Exit status 0: nothing left. 1: something left. 2: a call failed. */
 #ifndef _GNU_SOURCE
@@ -40,21 +42,24 @@ static void expect_gone(void) {
   ++failures;
 }
 
-static void cycle(int with_handles) {
+enum extra { PLAIN, HANDLES, EVERYTHING };
+
+static void cycle(enum extra extra) {
   void *library = load_library(path);
-  call_everything(library);
-  if (with_handles) forget_handles(library);
+  if (extra == EVERYTHING) call_everything(library);
+  else call_adapters(library);
+  if (extra != PLAIN) forget_handles(library);
   unload_library(library);
 }
 
-static void soak(long cycles, int with_handles) {
+static void soak(long cycles, enum extra extra) {
   struct footprint second, settled, thousandth, last;
   long i;
   memset(&second, 0, sizeof second);
   memset(&settled, 0, sizeof settled);
   memset(&thousandth, 0, sizeof thousandth);
   for (i = 1; i <= cycles && failures == 0; ++i) {
-    cycle(with_handles);
+    cycle(extra);
     expect_gone();
     if (i == 2) second = footprint_take();
     if (i == 100) settled = footprint_take(); /* malloc's cache of freed blocks, which counts as in use, is full */
@@ -74,7 +79,7 @@ static void soak(long cycles, int with_handles) {
 
 static void *cycle_many(void *cycles) {
   long i;
-  for (i = 0; i < *(long *)cycles; ++i) cycle(i % 7 == 0);
+  for (i = 0; i < *(long *)cycles; ++i) cycle(i % 7 == 0 ? HANDLES : PLAIN);
   return NULL;
 }
 
@@ -106,16 +111,16 @@ static void soak_with_forks(long cycles) {
     void *library = load_library(path);
     int status = 0;
     pid_t child;
-    call_everything(library);
+    call_adapters(library);
     forget_handles(library);
     child = fork();
     if (child == 0) {
       if (i % 2 == 0) {
-        call_everything(library);
+        call_adapters(library);
         unload_library(library);
         expect_gone();
         expect_equal("the child's handles", before.handles, footprint_take().handles);
-        cycle(0);
+        cycle(PLAIN);
       }
       exit(failures);
     }
@@ -124,7 +129,7 @@ static void soak_with_forks(long cycles) {
       printf("LEFT: the child ended with status %d\n", status);
       ++failures;
     }
-    call_everything(library); /* the parent's sockets are as they were */
+    call_adapters(library); /* the parent's sockets are as they were */
     unload_library(library);
     expect_gone();
     if (i == 1) before = footprint_take();
@@ -139,8 +144,9 @@ int main(int argc, char **argv) {
   path = argv[1];
   cycles = atol(argv[3]);
   setvbuf(stdout, NULL, _IONBF, 0);
-  if (strcmp(argv[2], "plain") == 0) soak(cycles, 0);
-  else if (strcmp(argv[2], "handles") == 0) soak(cycles, 1);
+  if (strcmp(argv[2], "plain") == 0) soak(cycles, PLAIN);
+  else if (strcmp(argv[2], "handles") == 0) soak(cycles, HANDLES);
+  else if (strcmp(argv[2], "everything") == 0) soak(cycles, EVERYTHING);
   else if (strcmp(argv[2], "threads") == 0) soak_with_threads(cycles);
   else if (strcmp(argv[2], "fork") == 0) soak_with_forks(cycles);
   else return 2;

@@ -1,4 +1,6 @@
-/* Loads the library, calls every function that it exports of the adapters family, and unloads it: one cycle. */
+/* Loads the library, calls what it exports, and unloads it: one cycle. Ends the process with status 2 and words when
+ * anything fails that should not. Each family of functions has a file here; a new one adds its line below and its call
+ * to call_everything. */
 #ifndef CALLS_H
 #define CALLS_H
 
@@ -6,14 +8,18 @@
 extern "C" {
 #endif
 
-/* What a cycle does beside calling the eleven functions. */
-enum cycle_extra { CYCLE_PLAIN = 0, CYCLE_FORGET_HANDLES = 1 };
-
-/* Ends the process with status 2 and words when anything fails that should not. */
 void *load_library(const char *path);
-void call_everything(void *library);
-void forget_handles(void *library);
 void unload_library(void *library);
+
+/* Every family below. It writes too: run it in a namespace of its own (calls/world.sh furnishes one). */
+void call_everything(void *library);
+
+void call_adapters(void *library);
+void call_handles(void *library);
+void call_refusals(void *library);
+
+/* Leaves open whatever can be left open. */
+void forget_handles(void *library);
 
 #ifdef __cplusplus
 }

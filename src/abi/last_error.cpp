@@ -1,0 +1,23 @@
+#include "abi/last_error.h"
+
+#include "iphlp_handle.h"
+
+namespace iphlp::abi {
+
+namespace {
+
+// A plain number: a thread_local with a destructor would keep the library mapped until its thread ends.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): what it is there for.
+constinit thread_local DWORD last_error = NO_ERROR;
+
+}  // namespace
+
+void set_last_error(DWORD code) noexcept {
+  last_error = code;
+}
+
+}  // namespace iphlp::abi
+
+extern "C" DWORD iphlp_last_error(void) {
+  return iphlp::abi::last_error;
+}

@@ -1,0 +1,93 @@
+// The tables that the functions of netioapi.h allocate: a count, and rows that are appended while the kernel
+// tells them. The block grows as it fills, so a million rows are in memory once and never beside a second
+// copy; large blocks grow by moving pages, not bytes.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+#include "iphlp_winerror.h"
+#include "iphlp_wintypes.h"
+
+namespace iphlp::abi {
+
+// Table: a Windows structure of { ULONG NumEntries; Row Table[1]; }.
+template <class Table>
+class TableBuilder {
+ public:
+  using Row = std::remove_extent_t<decltype(Table::Table)>;
+
+  TableBuilder() { reserve(first_capacity); }
+
+  // A zeroed row at the end; it moves with the next one. Throws std::bad_alloc.
+  [[nodiscard]] Row& append() {
+    if (count_ == capacity_) reserve(capacity_ + capacity_ / 2);
+    Row& row = rows()[count_++];
+    std::memset(static_cast<void*>(&row), 0, sizeof row);
+    return row;
+  }
+  // The row that was appended last is none after all.
+  void drop_last() { --count_; }
+  // The table changed under the reader and is read again.
+  void restart() { count_ = 0; }
+
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::span<Row> span() { return {rows(), count_}; }
+
+  // The finished table: the caller's, to be freed with FreeMibTable.
+  [[nodiscard]] Table* release() {
+    std::memset(block_.get(), 0, offsetof(Table, Table));
+    reinterpret_cast<Table*>(block_.get())->NumEntries = static_cast<ULONG>(count_);
+    if (capacity_ > count_ + count_ / 8) {
+      // Shrinking may fail, and the wider block is as good.
+      if (void* shrunk = std::realloc(block_.get(), bytes(std::max<std::size_t>(count_, 1)))) {
+        (void)block_.release();
+        block_.reset(static_cast<std::byte*>(shrunk));
+      }
+    }
+    return reinterpret_cast<Table*>(block_.release());
+  }
+
+ private:
+  static constexpr std::size_t first_capacity = 16;
+  static_assert(std::is_trivially_copyable_v<Row>);
+
+  static std::size_t bytes(std::size_t rows) { return offsetof(Table, Table) + rows * sizeof(Row); }
+  [[nodiscard]] Row* rows() { return reinterpret_cast<Row*>(block_.get() + offsetof(Table, Table)); }
+  void reserve(std::size_t capacity) {
+    void* grown = std::realloc(block_.get(), bytes(capacity));
+    if (grown == nullptr) throw std::bad_alloc{};
+    (void)block_.release();
+    block_.reset(static_cast<std::byte*>(grown));
+    capacity_ = capacity;
+  }
+
+  struct Free {
+    void operator()(std::byte* block) const { std::free(block); }
+  };
+  std::unique_ptr<std::byte, Free> block_;
+  std::size_t count_ = 0;
+  std::size_t capacity_ = 0;
+};
+
+// allocate_table: read(TableBuilder&) -> DWORD appends the rows; an empty table is the answer `when_empty`.
+// The caller's pointer is NULL unless the answer is NO_ERROR.
+template <class Table, class Read>
+[[nodiscard]] DWORD allocate_table(Table** into, DWORD when_empty, Read read) {
+  if (into == nullptr) return ERROR_INVALID_PARAMETER;
+  *into = nullptr;
+  TableBuilder<Table> builder;
+  if (const DWORD code = read(builder); code != NO_ERROR) return code;
+  if (builder.size() == 0 && when_empty != NO_ERROR) return when_empty;
+  *into = builder.release();
+  return NO_ERROR;
+}
+
+}  // namespace iphlp::abi

@@ -1,0 +1,16 @@
+// The doors to the kernel that a session keeps open between calls. Each subject that needs another kind of
+// socket adds it here, and nowhere else: what is open is what is listed.
+#pragma once
+
+#include "kernel/channel_pool.h"
+#include "kernel/default_routes.h"
+
+namespace iphlp::query {
+
+struct Doors {
+  kernel::ChannelPool route{kernel::Protocol::route, "route socket"};
+  kernel::DefaultRoutes default_routes;
+  kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
+};
+
+}  // namespace iphlp::query
