@@ -39,4 +39,11 @@ base::Result<base::Bytes> Channel::ask(wire::Request request, std::string_view o
   }
 }
 
+base::Status Channel::apply(wire::Request request, std::string_view op) {
+  request.add_flags(NLM_F_ACK);
+  const auto acknowledged = ask(request, op);
+  if (!acknowledged) return base::pass(acknowledged);
+  return {};
+}
+
 }  // namespace iphlp::kernel

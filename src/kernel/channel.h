@@ -22,6 +22,10 @@ class Channel {
   // The payload of the one answer; valid until the next request. An answer with an errno is Kind::refused.
   [[nodiscard]] base::Result<base::Bytes> ask(wire::Request request, std::string_view op);
 
+  // A change (RTM_NEW…, RTM_SET…, RTM_DEL…): carried out, or Kind::refused with the kernel's errno and words
+  // and nothing changed.
+  [[nodiscard]] base::Status apply(wire::Request request, std::string_view op);
+
   // Every message of a table goes to take(payload) -> Status. Before each new start, which the kernel asks
   // for when the table changed under the reader, restart() forgets what was taken. Kind::interrupted when it
   // never held still.

@@ -73,6 +73,23 @@ TEST_F(Channels, AnOversizedQuestionIsNotSent) {
   EXPECT_FALSE(channel->spoiled());
 }
 
+TEST_F(Channels, AChangeIsCarriedOutOrRefused) {
+  const auto channel = route();
+  ifaddrmsg head{};
+  head.ifa_family = AF_INET;
+  head.ifa_prefixlen = 24;
+  head.ifa_index = 1;
+  wire::Request request{RTM_NEWADDR, NLM_F_CREATE | NLM_F_EXCL, head};
+  request.attribute_of(IFA_LOCAL, std::array<std::uint8_t, 4>{192, 0, 2, 7});
+  ASSERT_TRUE(channel->apply(request, "add address"));
+  EXPECT_EQ(test::ip_json("addr show dev lo to 192.0.2.7")[0]["addr_info"].size(), 1U);
+  const auto again = channel->apply(request, "add address");
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().kind, base::Kind::refused);
+  EXPECT_EQ(again.error().code, EEXIST);
+  EXPECT_FALSE(channel->spoiled());
+}
+
 // A question that is given up halfway leaves answers behind that the next one would read.
 TEST_F(Channels, WhatBreaksOffSpoilsTheChannel) {
   const auto channel = route();

@@ -58,4 +58,34 @@ DWORD reading_code(const base::Error& error) {
   return ERROR_GEN_FAILURE;
 }
 
+DWORD change_code(const base::Error& error) {
+  if (error.kind == base::Kind::absent) return ERROR_NOT_FOUND;
+  if (error.kind != base::Kind::system && error.kind != base::Kind::refused) return reading_code(error);
+  switch (error.code) {
+    case EEXIST:
+    case ENOTUNIQ:
+      return ERROR_OBJECT_ALREADY_EXISTS;
+    // A route that is not there is ESRCH, a neighbor ENOENT, an address EADDRNOTAVAIL, a link ENODEV or
+    // ENXIO.
+    case ESRCH:
+    case ENOENT:
+    case EADDRNOTAVAIL:
+    case ENODEV:
+    case ENXIO:
+      return ERROR_NOT_FOUND;
+    // A row that makes no sense here: a gateway that no link leads to, a number out of range, a link that is
+    // down.
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+    case ENETDOWN:
+    case ERANGE:
+      return ERROR_INVALID_PARAMETER;
+    // Read-only files of /proc/sys refuse like this in a container.
+    case EROFS:
+      return ERROR_ACCESS_DENIED;
+    default:
+      return reading_code(error);
+  }
+}
+
 }  // namespace iphlp::win

@@ -10,4 +10,8 @@ namespace iphlp::win {
 // Functions that read: tables, adapters, parameters.
 [[nodiscard]] DWORD reading_code(const base::Error& error);
 
+// Functions that change something: Create…, Set…, Delete…. There is none that answers ERROR_FILE_NOT_FOUND:
+// what is missing, the row or its interface, is ERROR_NOT_FOUND.
+[[nodiscard]] DWORD change_code(const base::Error& error);
+
 }  // namespace iphlp::win

@@ -52,5 +52,28 @@ TEST(Codes, EachKindHasItsOwn) {
   EXPECT_EQ(code_of(Kind::closed), ERROR_NOT_READY);
 }
 
+DWORD refused_change(int number) {
+  base::Error error;
+  error.kind = Kind::refused;
+  error.code = number;
+  return change_code(error);
+}
+
+TEST(Codes, AChangeThatIsRefusedHasItsOwn) {
+  EXPECT_EQ(refused_change(EPERM), ERROR_ACCESS_DENIED);
+  EXPECT_EQ(refused_change(EROFS), ERROR_ACCESS_DENIED);
+  EXPECT_EQ(refused_change(EEXIST), ERROR_OBJECT_ALREADY_EXISTS);
+  for (const int missing : {ESRCH, ENOENT, EADDRNOTAVAIL, ENODEV, ENXIO})
+    EXPECT_EQ(refused_change(missing), ERROR_NOT_FOUND) << missing;
+  for (const int nonsense : {EINVAL, ENETUNREACH, EHOSTUNREACH, ENETDOWN, ERANGE})
+    EXPECT_EQ(refused_change(nonsense), ERROR_INVALID_PARAMETER) << nonsense;
+  EXPECT_EQ(refused_change(ENOMEM), ERROR_NOT_ENOUGH_MEMORY);
+  EXPECT_EQ(refused_change(EOPNOTSUPP), ERROR_NOT_SUPPORTED);
+  for (int number = 0; number < 200; ++number) EXPECT_NE(refused_change(number), NO_ERROR) << number;
+  base::Error absent;
+  absent.kind = Kind::absent;
+  EXPECT_EQ(change_code(absent), ERROR_NOT_FOUND);
+}
+
 }  // namespace
 }  // namespace iphlp::win

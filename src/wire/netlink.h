@@ -115,6 +115,14 @@ class Request {
     std::memcpy(bytes_.data() + at, &length, sizeof length);
   }
 
+  // More of nlmsg_flags than the request was made with.
+  void add_flags(std::uint16_t flags) {
+    std::uint16_t all = 0;
+    std::memcpy(&all, bytes_.data() + offsetof(nlmsghdr, nlmsg_flags), sizeof all);
+    all = static_cast<std::uint16_t>(all | flags);
+    std::memcpy(bytes_.data() + offsetof(nlmsghdr, nlmsg_flags), &all, sizeof all);
+  }
+
   // The finished message; nothing when it did not fit, which only a caller's oversized value can bring about.
   [[nodiscard]] std::optional<base::Bytes> finish(std::uint32_t sequence) {
     if (overflown_) return std::nullopt;
