@@ -16,8 +16,9 @@ Room& Library::room(std::int32_t process) {
     if (!room_.compare_exchange_strong(present, fresh.get(), std::memory_order_acq_rel)) continue;
     if (present != nullptr) {
       // The parent's sockets are only copies here: closing them leaves the parent's open.
-      present->session.reset();
       present->handles.close_all();
+      present->session.reset();
+      present->reactor.reset();
     }
     return *fresh.release();
   }
@@ -34,7 +35,8 @@ void Library::unload() {
   const bool forked = room != nullptr && room->inherited != nullptr;
   if (ours) room->handles.wake_waiters();
   gate_.await_empty();
-  // 2 and 3, subscriptions and their worker, come with the first function that subscribes.
+  // 2 and 3: a callback that runs is awaited, none runs after it, and the worker is joined.
+  if (ours) room->reactor->close();
   if (room != nullptr) room->handles.close_all();  // 4: what the caller forgot
   while (room != nullptr) {                        // 5: sessions, with their sockets
     const std::unique_ptr<Room> last{room};

@@ -7,6 +7,7 @@
 
 #include "abi/handles.h"
 #include "os/gate.h"
+#include "os/reactor.h"
 #include "query/session.h"
 
 namespace iphlp::abi {
@@ -15,9 +16,12 @@ namespace iphlp::abi {
 struct Room {
   explicit Room(std::int32_t owner)
       : process(owner),
+        reactor(std::make_unique<os::Reactor>()),
         session(std::make_unique<query::Session>()),
         handles(static_cast<std::uint32_t>(owner)) {}
   const std::int32_t process;
+  // The one thread of the library, for whatever waits. It ends after what it watches.
+  std::unique_ptr<os::Reactor> reactor;
   std::unique_ptr<query::Session> session;
   Handles handles;
   Room* inherited = nullptr;  // freed at unload: another thread may still read its process number

@@ -1,9 +1,5 @@
 #include "os/gate.h"
 
-#include <linux/futex.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include "os/process.h"
 
 namespace iphlp::os {
@@ -46,7 +42,7 @@ void Gate::leave(std::int32_t process) {
       !word_.compare_exchange_weak(word, word - 1, std::memory_order_release, std::memory_order_relaxed));
   if ((word & closed) == 0 || (word & count_mask) != 1) return;
   emptied_.store(1, std::memory_order_release);
-  ::syscall(SYS_futex, &emptied_, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+  wake_all(emptied_);
 }
 
 void Gate::close() {
@@ -56,8 +52,7 @@ void Gate::close() {
 void Gate::await_empty() {
   const std::uint64_t word = word_.load(std::memory_order_acquire);
   if (process_of(word) != process_id() || (word & count_mask) == 0) return;
-  while (emptied_.load(std::memory_order_acquire) == 0)
-    ::syscall(SYS_futex, &emptied_, FUTEX_WAIT_PRIVATE, 0, nullptr, nullptr, 0);
+  while (emptied_.load(std::memory_order_acquire) == 0) sleep_while(emptied_, 0);
 }
 
 }  // namespace iphlp::os

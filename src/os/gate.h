@@ -6,6 +6,8 @@
 #include <atomic>
 #include <cstdint>
 
+#include "os/futex.h"
+
 namespace iphlp::os {
 
 class Gate {
@@ -37,8 +39,8 @@ class Gate {
  private:
   void leave(std::int32_t process);
 
-  std::atomic<std::uint64_t> word_{0};     // process << 32 | closed << 31 | count
-  std::atomic<std::uint32_t> emptied_{0};  // 1 when the last one left a closed gate; a futex
+  std::atomic<std::uint64_t> word_{0};  // process << 32 | closed << 31 | count
+  Word emptied_{0};                     // 1 when the last one left a closed gate
 };
 
 }  // namespace iphlp::os

@@ -29,21 +29,24 @@ base::Result<std::unique_ptr<Worker>> Worker::start(Body body, void* context, co
 }
 
 base::Status Worker::launch(const char* purpose) {
-  void* stack =
-      ::mmap(nullptr, stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  void* stack = ::mmap(nullptr, guard_size + stack_size, PROT_NONE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK | MAP_NORESERVE, -1, 0);
   if (stack == MAP_FAILED) return failed("map a stack");
   stack_ = stack;
   ledger().enter(Holding::mapping, key_of(stack_), purpose);
+  std::byte* const usable = static_cast<std::byte*>(stack_) + guard_size;
+  if (::mprotect(usable, stack_size, PROT_READ | PROT_WRITE) < 0) return failed("map a stack");
 
   // The thread inherits the mask: no signal of the program's may ever reach it, not even between its birth
   // and its own first instruction.
   sigset_t all;
   sigset_t before;
   sigfillset(&all);
+  for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT}) sigdelset(&all, fault);
   pthread_attr_t attributes;
   if (const int error = pthread_attr_init(&attributes); error != 0)
     return base::fail(base::Kind::system, "start a thread", error);
-  pthread_attr_setstack(&attributes, stack_, stack_size);
+  pthread_attr_setstack(&attributes, usable, stack_size);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   const int error = pthread_create(&thread_, &attributes, run, this);
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
@@ -73,7 +76,7 @@ Worker::~Worker() {
 void Worker::release_stack() {
   if (stack_ == nullptr) return;
   ledger().strike(Holding::mapping, key_of(stack_));
-  ::munmap(stack_, stack_size);
+  ::munmap(stack_, guard_size + stack_size);
 }
 
 }  // namespace iphlp::os
