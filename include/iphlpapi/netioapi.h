@@ -779,16 +779,17 @@ NETIOAPI_API ConvertInterfaceLuidToIndex(
  * Source: RTM_GETLINK. */
 NETIOAPI_API ConvertInterfaceIndexToLuid(NET_IFINDEX InterfaceIndex, PNET_LUID InterfaceLuid);
 
-/* Does: answers the name that people use. Length: characters with the terminating 0, at most 257 needed.
+/* Does: answers the name that people use: "eth0". Length: characters with the terminating 0, at most 257
+ *   needed.
  * Answers: NO_ERROR; ERROR_NOT_ENOUGH_MEMORY for a short buffer; ERROR_INVALID_PARAMETER for NULL or an
  *   unknown LUID.
- * Source: RTM_GETLINK: IFLA_IFALIAS, else IFLA_IFNAME. */
+ * Source: RTM_GETLINK: IFLA_IFNAME. */
 NETIOAPI_API ConvertInterfaceLuidToAlias(
     const NET_LUID *InterfaceLuid, PWSTR InterfaceAlias, SIZE_T Length);
 
-/* Does: answers the LUID of such a name.
+/* Does: answers the LUID of such a name, or of an alternative one (since Linux 5.5).
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or an unknown name.
- * Source: RTM_GETLINK: IFLA_IFALIAS, else IFLA_IFNAME. */
+ * Source: RTM_GETLINK by IFLA_IFNAME or IFLA_ALT_IFNAME. */
 NETIOAPI_API ConvertInterfaceAliasToLuid(const WCHAR *InterfaceAlias, PNET_LUID InterfaceLuid);
 
 /* Does: answers the GUID of a LUID.
@@ -799,7 +800,7 @@ NETIOAPI_API ConvertInterfaceAliasToLuid(const WCHAR *InterfaceAlias, PNET_LUID 
 NETIOAPI_API ConvertInterfaceLuidToGuid(const NET_LUID *InterfaceLuid, GUID *InterfaceGuid);
 
 /* Does: answers the LUID of a GUID.
- * Answers: NO_ERROR; ERROR_FILE_NOT_FOUND for an unknown GUID; ERROR_INVALID_PARAMETER for NULL.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or an unknown GUID.
  * Source: RTM_GETLINK.
  * Differs: knows the GUIDs that ConvertInterfaceLuidToGuid answers. */
 NETIOAPI_API ConvertInterfaceGuidToLuid(const GUID *InterfaceGuid, PNET_LUID InterfaceLuid);

@@ -57,4 +57,15 @@ base::Result<std::vector<net::LinkId>> list_wireless(Channel& generic) {
   return links;
 }
 
+base::Result<bool> is_wireless(Channel& generic, net::LinkId id) {
+  const auto family = family_number(generic, "nl80211");
+  if (!family) return base::pass(family);
+  if (*family == 0) return false;
+  const auto answer = generic.ask(wire::wireless_request(*family, id), "find wireless link");
+  if (answer) return true;
+  // A link that no wireless driver carries: EINVAL, ENODEV or EOPNOTSUPP, by the kernel's age.
+  if (answer.error().kind == base::Kind::refused) return false;
+  return base::pass(answer);
+}
+
 }  // namespace iphlp::kernel

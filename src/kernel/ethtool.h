@@ -14,4 +14,6 @@ namespace iphlp::kernel {
 // The wireless links; none where the kernel has no wireless stack.
 [[nodiscard]] base::Result<std::vector<net::LinkId>> list_wireless(Channel& generic);
 
+[[nodiscard]] base::Result<bool> is_wireless(Channel& generic, net::LinkId id);
+
 }  // namespace iphlp::kernel

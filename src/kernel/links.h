@@ -1,6 +1,7 @@
 // Asking the kernel for links.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kernel/channel.h"
@@ -13,5 +14,7 @@ namespace iphlp::kernel {
 
 // Kind::absent when there is none of that number.
 [[nodiscard]] base::Result<net::Link> find_link(Channel& route, net::LinkId id);
+// By its name, or by one of its alternative ones (since Linux 5.5).
+[[nodiscard]] base::Result<net::Link> find_link(Channel& route, std::string_view name);
 
 }  // namespace iphlp::kernel

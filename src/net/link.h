@@ -40,6 +40,8 @@ struct Ipv4State {
 };
 
 struct Link {
+  static constexpr std::uint16_t ethernet = 1;  // ARPHRD_ETHER
+
   LinkId id = LinkId::none;
   std::uint16_t hardware_type = 0;  // ARPHRD_…
   std::uint32_t flags = 0;
@@ -62,6 +64,8 @@ struct Link {
 
   [[nodiscard]] bool is(std::uint32_t flag) const { return (flags & flag) != 0; }
   [[nodiscard]] bool is_loopback() const { return is(LinkFlag::loopback); }
+  // Only nl80211 knows; nothing virtual is.
+  [[nodiscard]] bool could_be_wireless() const { return hardware_type == ethernet && kind.empty(); }
   [[nodiscard]] bool has_ipv6() const { return ipv6 && !ipv6->disabled; }
   friend bool operator==(const Link&, const Link&) = default;
 };

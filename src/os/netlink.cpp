@@ -64,6 +64,13 @@ Result<base::Bytes> NetlinkSocket::receive(base::Buffer into) const {
   return receive_with(fd_, into, 0);
 }
 
+bool NetlinkSocket::quiet() const {
+  std::byte first;
+  return uninterrupted([&] { return ::recv(fd_.raw(), &first, sizeof first, MSG_PEEK | MSG_DONTWAIT); }) <
+             0 &&
+         errno == EAGAIN;
+}
+
 bool NetlinkSocket::drain() const {
   std::array<std::byte, 64> scrap;
   for (bool any = false;; any = true) {

@@ -23,6 +23,9 @@ class NetlinkSocket {
   // some before it.
   [[nodiscard]] base::Result<base::Bytes> receive(base::Buffer into) const;
 
+  // Nothing has arrived since, and nothing was lost. What arrived stays; a loss is told once.
+  [[nodiscard]] bool quiet() const;
+
   // Throws away what has arrived and nobody will read. True unless the kernel says that there was
   // nothing.
   [[nodiscard]] bool drain() const;

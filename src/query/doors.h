@@ -4,12 +4,14 @@
 
 #include "kernel/channel_pool.h"
 #include "kernel/default_routes.h"
+#include "kernel/link_keys.h"
 
 namespace iphlp::query {
 
 struct Doors {
   kernel::ChannelPool route{kernel::Protocol::route, "route socket"};
   kernel::DefaultRoutes default_routes;
+  kernel::LinkKeys link_keys;
   kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
 };
 

@@ -17,18 +17,12 @@ namespace iphlp::query {
 
 namespace {
 
-constexpr std::uint16_t ethernet = 1;  // ARPHRD_ETHER
-
 // A veth's driver answers the same constant for ever, and a machine full of containers has thousands of them:
 // asking each would cost a sixth of the whole call.
 constexpr std::uint32_t veth_megabits = 10'000;
 
 bool only_its_driver_knows_the_speed(const net::Link& link) {
   return !link.is_loopback() && link.kind != "veth";
-}
-
-bool could_be_wireless(const net::Link& link) {
-  return link.hardware_type == ethernet && link.kind.empty();
 }
 
 template <class Row>
@@ -129,7 +123,7 @@ net::Family family_of(const AdaptersWanted& wanted) {
 
 base::Status ask_drivers(Adapters& view, kernel::ChannelPool& pool) {
   const bool speeds_wanted = std::ranges::any_of(view.links, only_its_driver_knows_the_speed);
-  const bool wireless_wanted = std::ranges::any_of(view.links, could_be_wireless);
+  const bool wireless_wanted = std::ranges::any_of(view.links, &net::Link::could_be_wireless);
   if (!speeds_wanted && !wireless_wanted) return {};
   auto generic = pool.borrow();
   if (!generic) return base::pass(generic);

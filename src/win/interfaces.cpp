@@ -38,11 +38,15 @@ constexpr std::uint16_t ipv6_in_ipv4 = 776;  // ARPHRD_SIT
 
 }  // namespace
 
-IFTYPE interface_type(const net::Link& link, bool wireless) {
-  if (wireless) return IF_TYPE_IEEE80211;
+IFTYPE interface_type(const net::LinkKey& key) {
+  if (key.wireless) return IF_TYPE_IEEE80211;
   for (const Layer& layer : layers)
-    if (layer.hardware_type == link.hardware_type) return layer.type;
+    if (layer.hardware_type == key.hardware_type) return layer.type;
   return IF_TYPE_OTHER;
+}
+
+IFTYPE interface_type(const net::Link& link, bool wireless) {
+  return interface_type(net::LinkKey{.hardware_type = link.hardware_type, .wireless = wireless});
 }
 
 TUNNEL_TYPE tunnel_type(const net::Link& link) {
@@ -81,11 +85,21 @@ std::size_t shown_length(const net::HardwareAddress& address) {
   return address.is_zero() || length > MAX_ADAPTER_ADDRESS_LENGTH ? 0 : length;
 }
 
-NET_LUID luid_of(const net::Link& link, bool wireless) {
+NET_LUID luid_of(const net::LinkKey& key) {
   NET_LUID luid{};
-  luid.Info.NetLuidIndex = net::number(link.id) & 0xffffffU;
-  luid.Info.IfType = interface_type(link, wireless) & 0xffffU;
+  luid.Info.Reserved = net::number(key.id) >> 24 & 0xffU;
+  luid.Info.NetLuidIndex = net::number(key.id) & 0xffffffU;
+  luid.Info.IfType = interface_type(key) & 0xffffU;
   return luid;
+}
+
+NET_LUID luid_of(const net::Link& link, bool wireless) {
+  return luid_of(net::LinkKey{.id = link.id, .hardware_type = link.hardware_type, .wireless = wireless});
+}
+
+net::LinkId link_in(const NET_LUID& luid) {
+  if (luid.Info.Reserved > 0xff) return net::LinkId::none;
+  return net::LinkId{static_cast<std::uint32_t>(luid.Info.Reserved << 24 | luid.Info.NetLuidIndex)};
 }
 
 GUID guid_of(const net::Guid& guid) {
@@ -96,6 +110,19 @@ GUID guid_of(const net::Guid& guid) {
   out.Data2 = static_cast<unsigned short>(b[4] << 8 | b[5]);
   out.Data3 = static_cast<unsigned short>(b[6] << 8 | b[7]);
   std::memcpy(out.Data4, &b[8], sizeof out.Data4);
+  return out;
+}
+
+net::Guid guid_from(const GUID& guid) {
+  net::Guid out;
+  auto& b = out.bytes;
+  const auto byte = [](ULONG value, unsigned shift) { return static_cast<std::uint8_t>(value >> shift); };
+  for (unsigned i = 0; i < 4; ++i) b[i] = byte(guid.Data1, 24 - 8 * i);
+  for (unsigned i = 0; i < 2; ++i) {
+    b[4 + i] = byte(guid.Data2, 8 - 8 * i);
+    b[6 + i] = byte(guid.Data3, 8 - 8 * i);
+  }
+  std::memcpy(&b[8], guid.Data4, sizeof guid.Data4);
   return out;
 }
 

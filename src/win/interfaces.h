@@ -8,9 +8,11 @@
 #include "ifdef.h"
 #include "ipifcons.h"
 #include "net/adapter.h"
+#include "net/link_key.h"
 
 namespace iphlp::win {
 
+[[nodiscard]] IFTYPE interface_type(const net::LinkKey& key);
 [[nodiscard]] IFTYPE interface_type(const net::Link& link, bool wireless);
 [[nodiscard]] TUNNEL_TYPE tunnel_type(const net::Link& link);
 [[nodiscard]] NET_IF_CONNECTION_TYPE connection_type(const net::Link& link);
@@ -20,9 +22,14 @@ namespace iphlp::win {
 // longer than Windows' array (InfiniBand), rather than cutting it to a wrong one.
 [[nodiscard]] std::size_t shown_length(const net::HardwareAddress& address);
 
-// Unique while the link exists; the index makes it so, the type is there because Windows has it there.
+// Unique while the link exists; the index makes it so, the type is there because Windows has it there. An
+// index beyond 24 bits, which only an administrator can wish for, goes on in the reserved ones.
+[[nodiscard]] NET_LUID luid_of(const net::LinkKey& key);
 [[nodiscard]] NET_LUID luid_of(const net::Link& link, bool wireless);
+// The number of the link that a LUID names, if there is one.
+[[nodiscard]] net::LinkId link_in(const NET_LUID& luid);
 [[nodiscard]] GUID guid_of(const net::Guid& guid);
+[[nodiscard]] net::Guid guid_from(const GUID& guid);
 
 // What Windows shows beside a name: an administrator's words, else what the link is and where it sits.
 [[nodiscard]] std::string description_of(const net::Link& link);

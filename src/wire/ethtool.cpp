@@ -74,6 +74,12 @@ Request wireless_request(std::uint16_t family) {
                  genlmsghdr{.cmd = NL80211_CMD_GET_INTERFACE, .version = 0, .reserved = 0}};
 }
 
+Request wireless_request(std::uint16_t family, net::LinkId link) {
+  Request request{family, 0, genlmsghdr{.cmd = NL80211_CMD_GET_INTERFACE, .version = 0, .reserved = 0}};
+  Form<net::LinkId>::write(request, NL80211_ATTR_IFINDEX, link);
+  return request;
+}
+
 base::Result<net::LinkId> decode_wireless(base::Bytes payload) {
   constexpr std::string_view op = "decode wireless link";
   auto attributes = attributes_of(payload, op);

@@ -22,6 +22,7 @@ namespace iphlp::wire {
 
 // "Which links are wireless?" (nl80211), and one link's answer.
 [[nodiscard]] Request wireless_request(std::uint16_t family);
+[[nodiscard]] Request wireless_request(std::uint16_t family, net::LinkId link);  // of one alone
 [[nodiscard]] base::Result<net::LinkId> decode_wireless(base::Bytes payload);
 
 }  // namespace iphlp::wire

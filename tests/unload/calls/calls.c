@@ -38,6 +38,7 @@ void unload_library(void *library) {
 
 void call_everything(void *library) {
   call_adapters(library);
+  call_conversions(library);
   call_handles(library);
   call_refusals(library);
 }

@@ -15,6 +15,7 @@ void unload_library(void *library);
 void call_everything(void *library);
 
 void call_adapters(void *library);
+void call_conversions(void *library);
 void call_handles(void *library);
 void call_refusals(void *library);
 
