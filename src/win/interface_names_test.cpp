@@ -7,9 +7,7 @@ namespace {
 
 NET_LUID luid(std::uint16_t type, std::uint32_t index) {
   NET_LUID made{};
-  made.Info.IfType = type;
-  made.Info.NetLuidIndex = index & 0xffffff;
-  made.Info.Reserved = index >> 24 & 0xffU;
+  made.Value = std::uint64_t{type} << 48 | std::uint64_t{index & 0xffffffU} << 24 | index >> 24;
   return made;
 }
 
