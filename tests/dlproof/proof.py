@@ -1,5 +1,6 @@
 """Running dlproof and reading what it answers; shared by the tests."""
 import json
+import pathlib
 import subprocess
 
 
@@ -18,6 +19,13 @@ def report_of(command, **more):
 def load_report(dlproof, module, calls, limit=60, cycles=16):
     command = [dlproof, "load", str(module), "--json", "--cycles", str(cycles), "--limit", str(limit)]
     return report_of(command + (["--call", "entry"] if calls else []))
+
+
+def trace_report(dlproof, module, calls, limit=60, cycles=16):
+    """The same from outside."""
+    host = pathlib.Path(dlproof).parent.parent / "lib/dlproof/dlproof-host-c"
+    command = [dlproof, "run", "--trace", "--json", "--limit", str(limit), "--", str(host), str(module), str(cycles)]
+    return report_of(command + (["-", "-", "entry"] if calls else []))
 
 
 def findings(report, failures=True):

@@ -1,6 +1,7 @@
 """Programs as they are: dlproof run judges what their modules left, and lets them be."""
 import argparse
 import json
+import os
 import pathlib
 import shutil
 import signal
@@ -190,14 +191,74 @@ def ended_early(case):
     case.need(report["verdict"] == 2, "exit() inside the module passed for clean")
 
 
+def build(folder, name, *flags):
+    """A program of tests/dlproof/programs, or None where its compiler or its static libc is missing."""
+    source = pathlib.Path(__file__).parent / "programs" / name
+    program = f"{folder}/{source.stem}"
+    command = ["cc", "-g", "-O1", *flags, "-o", program, str(source)]
+    if source.suffix == ".go":
+        command = ["go", "build", "-o", program, str(source)]
+    if not shutil.which(command[0]):
+        print(f"     {name}: there is no {command[0]}")
+        return None, source
+    made = subprocess.run(command, capture_output=True, text=True, check=False,
+                          env={**os.environ, "GOCACHE": folder + "/cache"})
+    return (program if made.returncode == 0 else None), source
+
+
+def from_outside(case, report, source):
+    """One leak, where the source says it; the rest of what the program holds is its equipment."""
+    case.need("could_not_judge" not in report, report.get("could_not_judge"))
+    found = findings(report)
+    case.need([(f["verdict"], f["what"], f["line"]) for f in found] ==
+              [("leaked", "netlink ROUTE socket", *marked_lines(source))], f"{[f['sentence'] for f in found]}")
+    case.need(all(f["left_in_cycles"] == 16 for f in found), "not 16 times")
+    case.need(any(f["what"] == "pipe" for f in findings(report, failures=False)), "the pipe is not noted")
+
+
 def static_program(case):
-    """A static program takes no auditor: said so, not passed for clean."""
+    """A static program takes no auditor: it is watched from outside."""
     with tempfile.TemporaryDirectory() as folder:
-        pathlib.Path(folder + "/x.c").write_text("int main(void) { return 0; }\n")
-        if subprocess.run(["cc", "-static", "-o", folder + "/x", folder + "/x.c"], check=False).returncode != 0:
-            return
-        report = report_of([case.dlproof, "run", "--json", "--", folder + "/x"])
-        case.need(report["verdict"] == 2 and "static" in report["could_not_judge"], f"{report}")
+        program, source = build(folder, "holds.c", "-static")
+        if program:
+            report = report_of([case.dlproof, "run", "--json", "--", program])
+            from_outside(case, report, source)
+            case.need(report["program_exit_code"] == 3, "its exit code changed")
+
+
+def go_program(case):
+    """A Go program makes its system calls itself: watched from outside, with its own lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        program, source = build(folder, "holds.go")
+        if program:
+            from_outside(case, report_of([case.dlproof, "run", "--json", "--", program]), source)
+
+
+def setuid_program(case):
+    """A program whose file gives it rights: they stay, and its modules are judged."""
+    if os.geteuid() != 0:
+        print("     only root can make one that is not its own")
+        return
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        os.chmod(folder, 0o755)
+        for name, path in (("cycles", case.host("cycles")), ("m.so", case.module("fd_file"))):
+            shutil.copy(path, f"{folder}/{name}")
+            os.chmod(f"{folder}/{name}", 0o755)
+        os.chown(folder + "/cycles", 65534, 65534)
+        os.chmod(folder + "/cycles", 0o4755)
+        report = report_of([case.dlproof, "run", "--json", "--", folder + "/cycles", folder + "/m.so"])
+        case.expect(report, (*LEAK, "fd_file.c"))
+        case.need("rights of its own" in report["ending"], report["ending"])
+
+
+def wished_from_outside(case):
+    """The same verdict by ptrace where four threads load at once, and the report so far."""
+    report = case.run("threads", case.module("fd_file"), case.module("fd_netlink"),
+                      case.module("innocent_churn"), case.module("fd_dup"), flags=("--trace",))
+    case.expect(report, (*LEAK, "fd_file.c"), (*LEAK, "fd_netlink.c"), (*LEAK, "fd_dup.c"))
+    case.need(all(f["left_in_cycles"] == 100 for f in findings(report)), "not 100 of 100")
+    report = case.run("forks_then_loads", case.module("fd_file"), flags=("--trace",))
+    case.expect(report, (*LEAK, "fd_file.c"))
 
 
 def watched(case):
@@ -241,7 +302,8 @@ def main():
     options = parser.parse_args()
     cases = [two_at_one_address, handed_over, through_a_library, past_libc, heap, four_threads, own_namespace,
              five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
-             exit_code_stands, itself, ended_early, static_program, watched, page]
+             exit_code_stands, itself, ended_early, static_program, go_program,
+             setuid_program, wished_from_outside, watched, page]
     bad = 0
     for check in cases:
         if options.only and options.only not in check.__name__:

@@ -49,6 +49,8 @@ int main(int argc, char** argv) try {
   CLI::App* run_command = app.add_subcommand("run", "Watch a program as it is");
   run_command->add_option("command", run.command, "The program and its arguments")->required();
   run_command->add_flag("--arm", run.armed, "Full stacks from the first load on");
+  run_command->add_flag("--trace", run.trace,
+                        "From outside by ptrace, as for static, Go and setuid programs; slow");
   run_command->add_option("--limit", run.limit, "Seconds after which it is ended");
   run_command->positionals_at_end();
   run_command->prefix_command(false);

@@ -24,7 +24,8 @@ struct LoadOptions {
 struct RunOptions {
   std::vector<std::string> command;
   bool armed = false;
-  int limit = 0;  // seconds, 0 none
+  bool trace = false;  // from outside, even where inside were possible
+  int limit = 0;       // seconds, 0 none
 };
 
 struct WatchOptions {

@@ -64,6 +64,12 @@ std::vector<std::string> watched_environment(const Objects& objects, const std::
   return environment;
 }
 
+std::vector<std::string> plain_environment() {
+  std::vector<std::string> environment;
+  for (char** entry = ::environ; *entry != nullptr; ++entry) environment.emplace_back(*entry);
+  return environment;
+}
+
 // The only word of link_map that counts 1, 2, 3, 2, 1 with the references.
 int direct_opens_offset() {
   constexpr std::size_t words = 280;  // link_map of glibc 2.31 to 2.41 is longer than this

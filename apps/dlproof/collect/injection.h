@@ -18,6 +18,7 @@ struct Objects {
 // The caller's environment with ours added; armed from the first load on when wished.
 [[nodiscard]] std::vector<std::string> watched_environment(const Objects& objects, const std::string& folder,
                                                            bool armed);
+[[nodiscard]] std::vector<std::string> plain_environment();
 // Where ld.so keeps its count of dlopen references within link_map, measured on our own; -1 when it cannot
 // be.
 [[nodiscard]] int direct_opens_offset();

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "collect/injection.h"
 #include "os/clock.h"
 #include "os/system.h"
 
@@ -121,9 +122,7 @@ Ending Session::run(const Launch& launch) {
 }
 
 Ending Session::run_plain(const std::vector<std::string>& command) {
-  std::vector<std::string> environment;
-  for (char** entry = ::environ; *entry != nullptr; ++entry) environment.emplace_back(*entry);
-  return Session{""}.run({.command = command, .environment = std::move(environment), .quiet = true});
+  return Session{""}.run({.command = command, .environment = plain_environment(), .quiet = true});
 }
 
 std::vector<Region> Session::regions() const {

@@ -37,6 +37,7 @@ ordered_json finding_json(const Finding& finding) {
   if (finding.bytes != 0) entry["bytes"] = finding.bytes;
   if (!finding.reason.empty()) entry["reason"] = finding.reason;
   if (!finding.advice.empty()) entry["advice"] = finding.advice;
+  if (finding.at_end) entry["at_end"] = true;
   if (!finding.suppressed.empty()) entry["suppressed"] = finding.suppressed;
   if (const Frame* own = own_frame(finding); own != nullptr && own->line != 0) {
     entry["file"] = own->file;

@@ -59,6 +59,12 @@ void read_symbols(Elf* elf, Elf_Data* data, const GElf_Shdr& section, ElfFacts& 
 
 }  // namespace
 
+std::string build_id_of(Elf* elf) {
+  const void* id = nullptr;
+  const ssize_t size = dwelf_elf_gnu_build_id(elf, &id);
+  return size > 0 ? hexadecimal(id, static_cast<std::size_t>(size)) : "";
+}
+
 iphlp::base::Result<ElfFacts> read_elf_facts(const std::string& path) {
   elf_version(EV_CURRENT);
   const iphlp::os::Fd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC), "shared object"};
@@ -67,9 +73,7 @@ iphlp::base::Result<ElfFacts> read_elf_facts(const std::string& path) {
   if (elf == nullptr || elf_kind(elf.get()) != ELF_K_ELF)
     return iphlp::base::malformed("read a shared object", 0);
   ElfFacts facts;
-  const void* id = nullptr;
-  const ssize_t size = dwelf_elf_gnu_build_id(elf.get(), &id);
-  if (size > 0) facts.build_id = hexadecimal(id, static_cast<std::size_t>(size));
+  facts.build_id = build_id_of(elf.get());
   for (Elf_Scn* part = nullptr; (part = elf_nextscn(elf.get(), part)) != nullptr;) {
     GElf_Shdr section;
     if (gelf_getshdr(part, &section) == nullptr || section.sh_entsize == 0) continue;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <libelf.h>
+
 #include "base/result.h"
 
 namespace dlproof {
@@ -19,6 +21,8 @@ struct ElfFacts {
   std::set<std::string> defined, undefined;
 };
 
+// Hexadecimal, empty without.
+[[nodiscard]] std::string build_id_of(Elf* elf);
 [[nodiscard]] iphlp::base::Result<ElfFacts> read_elf_facts(const std::string& path);
 [[nodiscard]] std::string demangled(const std::string& symbol);
 

@@ -72,6 +72,14 @@ bool descend(Dwarf_Die* parent, Dwarf_Addr address, std::vector<Dwarf_Die>& chai
 
 }  // namespace
 
+// Clang and Go write no table of ranges: then each unit is asked.
+static Dwarf_Die* unit_of(Dwfl_Module* module, Dwarf_Addr address, Dwarf_Addr& bias) {
+  if (Dwarf_Die* unit = dwfl_module_addrdie(module, address, &bias); unit != nullptr) return unit;
+  for (Dwarf_Die* unit = nullptr; (unit = dwfl_module_nextcu(module, unit, &bias)) != nullptr;)
+    if (dwarf_haspc(unit, address - bias) == 1) return unit;
+  return nullptr;
+}
+
 struct Symbolizer::File {
   std::unique_ptr<Dwfl, EndDwfl> dwfl;
   Dwfl_Module* module = nullptr;
@@ -119,14 +127,13 @@ std::vector<Frame> Symbolizer::resolve(const std::string& path, const std::strin
   if (file.module == nullptr) return {frame};
   const char* symbol = dwfl_module_addrname(file.module, vaddr);
   if (symbol != nullptr) frame.function = demangled(symbol);
-  int line = 0;
-  if (Dwfl_Line* found = dwfl_module_getsrc(file.module, vaddr); found != nullptr) {
-    const char* name = dwfl_lineinfo(found, nullptr, &line, nullptr, nullptr, nullptr);
-    frame.file = name != nullptr ? name : "";
-    frame.line = line;
-  }
   Dwarf_Addr bias = 0;
-  Dwarf_Die* cu = dwfl_module_addrdie(file.module, vaddr, &bias);
+  Dwarf_Die* cu = unit_of(file.module, vaddr, bias);
+  if (Dwarf_Line* found = cu != nullptr ? dwarf_getsrc_die(cu, vaddr - bias) : nullptr; found != nullptr) {
+    const char* name = dwarf_linesrc(found, nullptr, nullptr);
+    frame.file = name != nullptr ? name : "";
+    dwarf_lineno(found, &frame.line);
+  }
   std::vector<Dwarf_Die> chain;
   if (cu != nullptr) descend(cu, vaddr - bias, chain);
   std::vector<Frame> frames;

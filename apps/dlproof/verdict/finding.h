@@ -47,6 +47,7 @@ struct Finding {
   std::uint64_t count = 0, bytes = 0;  // things, and their bytes where they have some
   std::vector<Frame> stack{};          // innermost first
   std::vector<Frame> closer{};         // who ended it, for handed_over
+  bool at_end = false;                 // judged at the program's end: it has no modules that go
   std::string suppressed{};            // the reason given in the suppression file
 };
 

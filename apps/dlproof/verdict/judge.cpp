@@ -56,7 +56,8 @@ bool inside(const dlp_load& load, std::uint64_t address) {
 
 class Judge {
  public:
-  Judge(const Region& region, Symbolizer& symbolizer) : region_(region), frames_(region, symbolizer) {}
+  Judge(const Region& region, Symbolizer& symbolizer)
+      : region_(region), frames_(region, symbolizer), at_end_(region.header().whole_program != 0) {}
 
   std::vector<Finding> findings() {
     std::map<std::pair<Place, Kind>, Group> groups;
@@ -79,10 +80,19 @@ class Judge {
     return 0;
   }
 
+  // In a program that is one object with its libc, the innermost frame is libc's for all: the way counts.
+  std::uint64_t way_of(const dlp_residue& residue) const {
+    std::uint64_t hash = 0;
+    if (const dlp_stack* stack = region_.stack(residue.stack); stack != nullptr)
+      for (std::uint32_t i = 0; i < stack->depth; ++i) hash = (hash ^ stack->pc[i]) * 0x100000001b3;
+    return hash;
+  }
+
   Place place_of(const dlp_residue& residue) const {
     const dlp_load& load = region_.loads()[residue.load];
     const std::uint64_t address = owner_address(residue);
     Place place{.object = load.object, .vaddr = address == 0 ? 0 : address - load.base, .name = {}};
+    if (at_end_) place.vaddr = way_of(residue);
     // "anon_inode:[eventfd]" is a kind, "socket:[4711]" a kind and a number, a path the kind "file".
     const std::string text{residue.text};
     if (residue.kind == DLP_FD)
@@ -139,7 +149,9 @@ class Judge {
     const bool by_stack = shown->stack != 0 && !inside(region_.loads()[shown->load], shown->pc);
     const bool in_part = (by_stack || finding.kind == Kind::heap) && object.armed_unloads != 0;
     finding.cycles = in_part ? std::max(object.armed_unloads, finding.left_cycles) : object.unloads;
-    finding.verdict = verdict_of(*shown, left, ended, object.unloads);
+    finding.at_end = at_end_;
+    if (at_end_) finding.cycles = finding.left_cycles;
+    finding.verdict = at_end_ ? verdict_at_end(left) : verdict_of(*shown, left, ended, object.unloads);
     finding.call =
         shown->call == DLP_CALL_unknown || shown->call == DLP_CALL_raw ? "" : call_name(shown->call);
     finding.what = what(*shown);
@@ -150,6 +162,14 @@ class Judge {
           finding.closer = frames_.of(0, residue->closer, residue->close_epoch);
     finding.advice = advice_for(finding);
     return finding;
+  }
+
+  // A program may well hold a few things for all its life; what one place makes again and again is no
+  // equipment.
+  static Verdict verdict_at_end(const std::set<std::uint32_t>& left) {
+    constexpr std::size_t equipment = 3;
+    if (left.empty()) return Verdict::handed_over;
+    return left.size() > equipment ? Verdict::leaked : Verdict::one_time;
   }
 
   Verdict verdict_of(const dlp_residue& shown, const std::set<std::uint32_t>& left,
@@ -203,6 +223,7 @@ class Judge {
 
   const Region& region_;
   Frames frames_;
+  bool at_end_;
 };
 
 std::vector<ModuleSummary> summaries(const Region& region) {

@@ -1,5 +1,6 @@
 #include "verdict/wording.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstring>
@@ -31,6 +32,7 @@ std::string article(const std::string& what) {
 }
 
 std::string how_often(const Finding& finding) {
+  if (finding.at_end) return fmt::format("at its end, {} times from one place", finding.left_cycles);
   if (finding.cycles == 1) return "in the one cycle there was";
   if (finding.left_cycles >= finding.cycles) return fmt::format("in each of {} cycles", finding.cycles);
   return fmt::format("in {} of {} cycles", finding.left_cycles, finding.cycles);
@@ -55,8 +57,8 @@ std::string leak_sentence(const Finding& finding) {
       return fmt::format("{} leaves a child process that nobody waited for {}{}", name, how_often(finding),
                          amount(finding));
     default:
-      return fmt::format("{} leaks {} {}{}", name, article(finding.what), how_often(finding),
-                         amount(finding));
+      return fmt::format("{} {} {} {}{}", name, finding.at_end ? "still holds" : "leaks",
+                         article(finding.what), how_often(finding), amount(finding));
   }
 }
 
@@ -79,11 +81,17 @@ const Frame* own_frame(const Finding& finding) {
   // What a header of the system or Rust's library brought along stands in the module too, but is not its
   // author's line.
   const auto system = [](const Frame& frame) {
-    return frame.file.starts_with("/usr/include/") || frame.file.starts_with("/rustc/") ||
-           frame.file.starts_with("library/");
+    constexpr std::array folders = {"/usr/include/", "/rustc/", "library/", "/usr/lib/go", "/usr/local/go/"};
+    constexpr std::array trimmed = {"runtime/", "syscall/", "os/", "internal/",
+                                    "net/"};  // go build -trimpath
+    const auto lies_in = [&](const char* folder) { return frame.file.starts_with(folder); };
+    const bool go = frame.file.ends_with(".go") || frame.file.ends_with(".s");
+    return std::ranges::any_of(folders, lies_in) || (go && std::ranges::any_of(trimmed, lies_in));
   };
+  // In a static program libc is part of the module, and has no lines.
   for (const Frame& frame : finding.stack)
-    if (frame.module == finding.module && !system(frame)) return &frame;
+    if (frame.module == finding.module && !system(frame) && (!finding.at_end || frame.line != 0))
+      return &frame;
   return finding.stack.empty() ? nullptr : &finding.stack.front();
 }
 
@@ -124,6 +132,7 @@ std::string sentence(const Finding& finding) {
     case Verdict::left_behind:
       return fmt::format("{} came with a module and stays when the module goes: {}.", name, finding.reason);
     case Verdict::one_time:
+      if (finding.at_end) return fmt::format("{} keeps {} until its end.", name, article(finding.what));
       return fmt::format("{} leaves {} in its first cycle only: one-time initialisation{}.", name,
                          article(finding.what), amount(finding));
     case Verdict::handed_over:
@@ -145,6 +154,7 @@ std::string advice_for(const Finding& finding) {
       if (finding.kind == Kind::environment)
         return "Call unsetenv(), or do not change the environment in a library.";
       if (finding.kind == Kind::child) return "Wait for the child before the module goes.";
+      if (finding.at_end) return "Close it when it is no longer needed.";
       return "Close it in the module's shutdown function or its destructor.";
     case Verdict::dangling:
       if (finding.kind == Kind::signal) return "Restore the previous handler in the module's destructor.";
