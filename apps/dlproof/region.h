@@ -180,7 +180,7 @@ struct dlp_header {
   uint32_t unloads;
   uint32_t ended; /* the process reached its orderly end */
   uint32_t forked;
-  uint32_t whole_program; /* no module ever goes: what it held at its end is judged instead */
+  uint32_t whole_program;              /* no module ever goes: what it held at its end is judged instead */
   uint32_t recorder;                   /* the recorder is there, not only the auditor */
   int32_t direct_opens_offset;         /* of l_direct_opencount in link_map, -1 unknown */
   uint32_t load_by_map[DLP_MAP_CACHE]; /* index + 1 of the newest stay of a link map, by its address */

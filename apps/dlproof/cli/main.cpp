@@ -64,6 +64,8 @@ int main(int argc, char** argv) try {
   watch_command->add_option("--every", watch.every, "Seconds between two looks")
       ->check(CLI::Range(0.05, 86400.0));
   watch_command->add_option("--rounds", watch.rounds, "How many looks; without it until interrupted");
+  watch_command->add_flag("!--no-openers", watch.openers,
+                          "Do not ask the kernel who opens (root only, by eBPF)");
   watch_command->add_flag("--json", output.json, "The report as JSON on standard output");
 
   try {

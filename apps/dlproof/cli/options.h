@@ -31,8 +31,9 @@ struct RunOptions {
 struct WatchOptions {
   std::vector<int> pids;
   bool all = false;
-  double every = 5;  // seconds
-  int rounds = 0;    // 0: until interrupted or until all have gone
+  double every = 5;     // seconds
+  int rounds = 0;       // 0: until interrupted or until all have gone
+  bool openers = true;  // who opened it, by eBPF, where that is allowed
 };
 
 }  // namespace dlproof

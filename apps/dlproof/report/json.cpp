@@ -5,7 +5,6 @@
 #include "verdict/wording.h"
 
 namespace dlproof {
-namespace {
 
 using nlohmann::ordered_json;
 
@@ -22,6 +21,8 @@ ordered_json stack_json(const std::vector<Frame>& stack) {
   }
   return list;
 }
+
+namespace {
 
 ordered_json finding_json(const Finding& finding) {
   ordered_json entry{{"verdict", name_of(finding.verdict)},

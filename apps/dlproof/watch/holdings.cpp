@@ -58,6 +58,8 @@ void read_descriptors(const iphlp::os::Root& root, int pid, Holdings& holdings) 
     std::string name = socket != kinds.end() ? socket->second : link_name(link);
     if (name.starts_with('/')) name = name.starts_with("/dev/") ? "device " + name : "file";
     ++holdings.descriptors[name];
+    if (const auto fd = base::number<int>(entry.path().filename().string()))
+      holdings.numbers[name].insert(*fd);
   }
 }
 

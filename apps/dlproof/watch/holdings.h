@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace dlproof {
 struct Holdings {
   std::string program;
   std::map<std::string, std::uint64_t> descriptors;  // by what people call them
+  std::map<std::string, std::set<int>> numbers;      // the same with their numbers
   std::uint64_t threads = 0, resident_kib = 0;
   std::map<std::string, std::uint64_t> deleted_modules;  // mapped code whose file is gone
 };
