@@ -19,12 +19,12 @@ IPHLP_BEGIN_C
 #if NTDDI_VERSION >= NTDDI_VISTA
 
 /* Does: writes an address as dotted text into 16 characters.
- * Answers: a pointer to the terminating 0.
+ * Answers: a pointer to the terminating 0; the largest address there is when either is NULL.
  * Source: none: computed. */
 NTSYSAPI PSTR NTAPI RtlIpv4AddressToStringA(const IN_ADDR *Addr, PSTR S);
 
 /* Does: writes an address as dotted text into 16 characters.
- * Answers: a pointer to the terminating 0.
+ * Answers: a pointer to the terminating 0; the largest address there is when either is NULL.
  * Source: none: computed. */
 NTSYSAPI PWSTR NTAPI RtlIpv4AddressToStringW(const IN_ADDR *Addr, PWSTR S);
 
@@ -44,16 +44,16 @@ NTSYSAPI NTSTATUS NTAPI RtlIpv4AddressToStringExA(
 NTSYSAPI NTSTATUS NTAPI RtlIpv4AddressToStringExW(
     const IN_ADDR *Address, USHORT Port, PWSTR AddressString, PULONG AddressStringLength);
 
-/* Does: reads an address; Terminator: where it ended. Strict: four decimal parts; else also the short, octal
- *   and hexadecimal forms.
- * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a text that is no such address.
+/* Does: reads an address; Terminator: where it ended, or what spoiled it. Strict: four decimal parts; else also
+ *   the short, octal and hexadecimal forms.
+ * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for NULL and for a text that is no such address.
  * Source: none: computed. */
 NTSYSAPI NTSTATUS NTAPI RtlIpv4StringToAddressA(
     PCSTR S, BOOLEAN Strict, PCSTR *Terminator, IN_ADDR *Addr);
 
-/* Does: reads an address; Terminator: where it ended. Strict: four decimal parts; else also the short, octal
- *   and hexadecimal forms.
- * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a text that is no such address.
+/* Does: reads an address; Terminator: where it ended, or what spoiled it. Strict: four decimal parts; else also
+ *   the short, octal and hexadecimal forms.
+ * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for NULL and for a text that is no such address.
  * Source: none: computed. */
 NTSYSAPI NTSTATUS NTAPI RtlIpv4StringToAddressW(
     PCWSTR S, BOOLEAN Strict, LPCWSTR *Terminator, IN_ADDR *Addr);
@@ -76,13 +76,15 @@ NTSYSAPI NTSTATUS NTAPI RtlIpv4StringToAddressExW(
 
 #if NTDDI_VERSION >= NTDDI_VISTA
 
-/* Does: writes an address as text, RFC 5952, into 46 characters.
- * Answers: a pointer to the terminating 0.
+/* Does: writes an address as text, RFC 5952, into 46 characters; one that carries an IPv4 address (compatible,
+ *   mapped, translated, ISATAP) ends in dotted text.
+ * Answers: a pointer to the terminating 0; the largest address there is when either is NULL.
  * Source: none: computed. */
 NTSYSAPI PSTR NTAPI RtlIpv6AddressToStringA(const IN6_ADDR *Addr, PSTR S);
 
-/* Does: writes an address as text, RFC 5952, into 46 characters.
- * Answers: a pointer to the terminating 0.
+/* Does: writes an address as text, RFC 5952, into 46 characters; one that carries an IPv4 address (compatible,
+ *   mapped, translated, ISATAP) ends in dotted text.
+ * Answers: a pointer to the terminating 0; the largest address there is when either is NULL.
  * Source: none: computed. */
 NTSYSAPI PWSTR NTAPI RtlIpv6AddressToStringW(const IN6_ADDR *Addr, PWSTR S);
 
@@ -106,14 +108,16 @@ NTSYSAPI NTSTATUS NTAPI RtlIpv6AddressToStringExW(
     const IN6_ADDR *Address, ULONG ScopeId, USHORT Port, PWSTR AddressString,
     PULONG AddressStringLength);
 
-/* Does: reads an address; Terminator: where it ended.
- * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a text that is no such address.
- * Source: none: computed. */
+/* Does: reads an address; Terminator: where it ended, or what spoiled it; unset where a number is too long.
+ * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for NULL and for a text that is no such address.
+ * Source: none: computed.
+ * Differs: a refused text leaves Addr alone; Windows leaves the groups there that it had read. */
 NTSYSAPI NTSTATUS NTAPI RtlIpv6StringToAddressA(PCSTR S, PCSTR *Terminator, IN6_ADDR *Addr);
 
-/* Does: reads an address; Terminator: where it ended.
- * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a text that is no such address.
- * Source: none: computed. */
+/* Does: reads an address; Terminator: where it ended, or what spoiled it; unset where a number is too long.
+ * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for NULL and for a text that is no such address.
+ * Source: none: computed.
+ * Differs: a refused text leaves Addr alone; Windows leaves the groups there that it had read. */
 NTSYSAPI NTSTATUS NTAPI RtlIpv6StringToAddressW(PCWSTR S, PCWSTR *Terminator, IN6_ADDR *Addr);
 
 /* Does: reads an address with an optional scope, and a port when it is in brackets; the whole text. Port:
@@ -137,21 +141,21 @@ NTSYSAPI NTSTATUS NTAPI RtlIpv6StringToAddressExW(
 #if NTDDI_VERSION >= NTDDI_WIN7
 
 /* Does: writes a MAC address as "01-23-45-67-89-AB" into 18 characters.
- * Answers: a pointer to the terminating 0.
+ * Answers: a pointer to the terminating 0; the largest address there is when either is NULL.
  * Source: none: computed. */
 NTSYSAPI PSTR NTAPI RtlEthernetAddressToStringA(const DL_EUI48 *Addr, PSTR S);
 
 /* Does: writes a MAC address as "01-23-45-67-89-AB" into 18 characters.
- * Answers: a pointer to the terminating 0.
+ * Answers: a pointer to the terminating 0; the largest address there is when either is NULL.
  * Source: none: computed. */
 NTSYSAPI PWSTR NTAPI RtlEthernetAddressToStringW(const DL_EUI48 *Addr, PWSTR S);
 
-/* Does: reads a MAC address with dashes or colons; Terminator: where it ended.
+/* Does: reads a MAC address, six pairs of digits between dashes; Terminator: where it ended.
  * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a text that is no such address.
  * Source: none: computed. */
 NTSYSAPI NTSTATUS NTAPI RtlEthernetStringToAddressA(PCSTR S, PCSTR *Terminator, DL_EUI48 *Addr);
 
-/* Does: reads a MAC address with dashes or colons; Terminator: where it ended.
+/* Does: reads a MAC address, six pairs of digits between dashes; Terminator: where it ended.
  * Answers: STATUS_SUCCESS; STATUS_INVALID_PARAMETER for a text that is no such address.
  * Source: none: computed. */
 NTSYSAPI NTSTATUS NTAPI RtlEthernetStringToAddressW(PCWSTR S, LPCWSTR *Terminator, DL_EUI48 *Addr);

@@ -41,4 +41,5 @@ void call_everything(void *library) {
   call_conversions(library);
   call_handles(library);
   call_refusals(library);
+  call_text(library);
 }

@@ -18,6 +18,7 @@ void call_adapters(void *library);
 void call_conversions(void *library);
 void call_handles(void *library);
 void call_refusals(void *library);
+void call_text(void *library);
 
 /* Leaves open whatever can be left open. */
 void forget_handles(void *library);
