@@ -100,6 +100,21 @@ Result<std::vector<std::string>> Root::names(std::string_view path) const {
   }
 }
 
+base::Status Root::write(std::string_view path, std::string_view text) const {
+  const std::string full = locate(path);
+  const int raw = uninterrupted(
+      [&] { return ::open(full.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); });
+  if (raw < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return base::fail(base::Kind::absent, "open file", errno);
+    return failed("open file");
+  }
+  const Fd file{raw, "system file"};
+  const ssize_t count = uninterrupted([&] { return ::write(file.raw(), text.data(), text.size()); });
+  if (count < 0) return failed("write file");
+  if (static_cast<std::size_t>(count) != text.size()) return base::fail(base::Kind::truncated, "write file");
+  return {};
+}
+
 bool Root::exists(std::string_view path) const {
   return uninterrupted([&] { return ::access(locate(path).c_str(), F_OK); }) == 0;
 }

@@ -1,5 +1,5 @@
 // The tree that system files are read from, as a value: "" for the machine's own, a folder of fixtures in a
-// test. Reads small files and names of folders; whatever it finds there is bounded and never blocks.
+// test. Reads small files and names of folders, and writes over small files; whatever it finds there is bounded and never blocks.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,8 @@ class Root {
   [[nodiscard]] base::Result<File> read_dated(std::string_view path) const;
   // The folder's entries without "." and "..", unordered. A folder that is not there has none.
   [[nodiscard]] base::Result<std::vector<std::string>> names(std::string_view path) const;
+  // Writes over a file that is there, in one piece: the kernel's settings in /proc/sys take no other.
+  [[nodiscard]] base::Status write(std::string_view path, std::string_view text) const;
   [[nodiscard]] bool exists(std::string_view path) const;
   [[nodiscard]] base::Result<FileIdentity> identity(std::string_view path) const;
   // The machine's own tree, no other.

@@ -5,6 +5,7 @@
 #include "kernel/channel_pool.h"
 #include "kernel/default_routes.h"
 #include "kernel/link_keys.h"
+#include "query/reserved_ports.h"
 
 namespace iphlp::query {
 
@@ -12,6 +13,7 @@ struct Doors {
   kernel::ChannelPool route{kernel::Protocol::route, "route socket"};
   kernel::DefaultRoutes default_routes;
   kernel::LinkKeys link_keys;
+  MadeReservations reservations;
   kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
 };
 

@@ -40,6 +40,7 @@ void call_everything(void *library) {
   call_adapters(library);
   call_conversions(library);
   call_handles(library);
+  call_ports(library);
   call_refusals(library);
   call_text(library);
 }
