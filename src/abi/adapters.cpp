@@ -1,10 +1,9 @@
 // The adapters family: GetAdaptersAddresses and its older relatives.
 
 #include <algorithm>
-#include <string_view>
 
+#include "abi/adapter_name.h"
 #include "abi/shapes.h"
-#include "base/text.h"
 #include "iphlpapi.h"
 #include "query/identity.h"
 #include "win/adapter_addresses.h"
@@ -83,16 +82,6 @@ std::vector<win::NamedLink> named(const std::vector<net::Link>& links, auto cond
   for (const net::Link& link : links)
     if (condition(link)) found.push_back({.link = link, .guid = query::guid_of(link)});
   return found;
-}
-
-// The GUID in "\DEVICE\TCPIP_{GUID}", or in "{GUID}" alone.
-std::optional<net::Guid> guid_in(const WCHAR* name) {
-  const auto text = win::read_wide(name, MAX_ADAPTER_NAME);
-  if (!text) return std::nullopt;
-  std::string_view rest = *text;
-  if (base::same_ignoring_case(rest.substr(0, win::device_prefix.size()), win::device_prefix))
-    rest.remove_prefix(win::device_prefix.size());
-  return net::Guid::parse(rest);
 }
 
 }  // namespace
@@ -202,11 +191,9 @@ DWORD WINAPI GetAdapterIndex(LPWSTR AdapterName, PULONG IfIndex) {
     if (AdapterName == nullptr || IfIndex == nullptr) return ERROR_INVALID_PARAMETER;
     const auto guid = guid_in(AdapterName);
     if (!guid) return ERROR_INVALID_PARAMETER;
-    const auto links = room.session->links();
-    if (!links) return win::reading_code(links.error());
-    const auto found = std::ranges::find(*links, *guid, query::guid_of);
-    if (found == links->end()) return ERROR_FILE_NOT_FOUND;
-    *IfIndex = net::number(found->id);
+    const auto link = link_of(*room.session, *guid);
+    if (!link) return win::reading_code(link.error());
+    *IfIndex = net::number(*link);
     return NO_ERROR;
   });
 }

@@ -187,6 +187,35 @@ const Bus::Reply* Bus::find(std::uint32_t serial) const {
   return nullptr;
 }
 
+namespace {
+
+base::Error refusal(std::string_view name, std::string_view op) {
+  const auto says = [&](std::string_view end) { return name.ends_with(end); };
+  base::Error error{.kind = base::Kind::refused, .code = EIO, .op = op};
+  if (says(".AccessDenied") || says(".InteractiveAuthorizationRequired") || says(".AuthFailed") ||
+      says(".PermissionDenied"))
+    error.code = EACCES;
+  if (says(".UnknownMethod") || says(".UnknownInterface")) error.code = ENOSYS;
+  if (says(".LinkBusy")) error.code = EBUSY;
+  if (says(".ServiceUnknown") || says(".NameHasNoOwner")) error.kind = base::Kind::absent;
+  error.set_words(name);
+  return error;
+}
+
+}  // namespace
+
+const std::vector<dbus::Value>* Bus::answers(Ticket ticket) const {
+  const Reply* reply = find(static_cast<std::uint32_t>(ticket));
+  return reply == nullptr || reply->message.type != dbus::Type::reply ? nullptr : &reply->message.body;
+}
+
+base::Status Bus::outcome(Ticket ticket, std::string_view op) const {
+  const Reply* reply = find(static_cast<std::uint32_t>(ticket));
+  if (reply == nullptr) return base::fail(base::Kind::timeout, op);
+  if (reply->message.type == dbus::Type::reply) return {};
+  return std::unexpected(refusal(reply->message.error_name, op));
+}
+
 const dbus::Value* Bus::answer(Ticket ticket) const {
   const Reply* reply = find(static_cast<std::uint32_t>(ticket));
   if (reply == nullptr || reply->message.type != dbus::Type::reply || reply->message.body.empty())

@@ -39,6 +39,12 @@ class Bus {
 
   // What a call answered, its first value; nullptr when it was refused or has no answer.
   [[nodiscard]] const wire::dbus::Value* answer(Ticket ticket) const;
+  // All its values; nullptr when it was refused.
+  [[nodiscard]] const std::vector<wire::dbus::Value>* answers(Ticket ticket) const;
+  // Was it done? Else why not: EACCES, ENOSYS for a method that is not there, EBUSY for a link that is
+  // another's, Kind::absent for a daemon that is not there, EIO with the error's name for the rest;
+  // Kind::timeout without a reply.
+  [[nodiscard]] base::Status outcome(Ticket ticket, std::string_view op) const;
 
  private:
   struct Reply {

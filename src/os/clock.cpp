@@ -24,6 +24,11 @@ Nanoseconds boot_time() {
   return read_clock(CLOCK_BOOTTIME);
 }
 
+void sleep(Milliseconds time) {
+  const timespec span{.tv_sec = time.count() / 1000, .tv_nsec = time.count() % 1000 * 1'000'000};
+  ::nanosleep(&span, nullptr);
+}
+
 Milliseconds Deadline::left() const {
   const Nanoseconds left = end_ - monotonic_time();
   return left.count() <= 0 ? Milliseconds::zero() : std::chrono::ceil<Milliseconds>(left);

@@ -13,6 +13,9 @@ using Nanoseconds = std::chrono::nanoseconds;
 [[nodiscard]] Nanoseconds monotonic_time();  // without suspend; netlink's address timestamps count on it
 [[nodiscard]] Nanoseconds boot_time();       // with suspend
 
+// Nothing happens for that long; a signal may cut it short.
+void sleep(Milliseconds time);
+
 // A point on the monotonic clock after which nobody waits any more.
 class Deadline {
  public:

@@ -39,6 +39,7 @@ void unload_library(void *library) {
 void call_everything(void *library) {
   call_adapters(library);
   call_conversions(library);
+  call_dhcp(library);
   call_handles(library);
   call_ports(library);
   call_refusals(library);

@@ -16,6 +16,7 @@ void call_everything(void *library);
 
 void call_adapters(void *library);
 void call_conversions(void *library);
+void call_dhcp(void *library);
 void call_handles(void *library);
 void call_ports(void *library);
 void call_refusals(void *library);
