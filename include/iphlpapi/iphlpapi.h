@@ -769,15 +769,17 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI CancelSecurityHealthChangeNotify(LPOVERLAPPED 
 
 /* Does: gives the DHCP lease of an adapter back and takes the address off. Only Name counts.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or an unknown name; ERROR_FILE_NOT_FOUND for an
- *   adapter without a lease; ERROR_PROC_NOT_FOUND when the client refuses or has no such request.
- * Source: NetworkManager, dhclient, dhcpcd.
+ *   adapter without DHCP; ERROR_ACCESS_DENIED; ERROR_PROC_NOT_FOUND when the client refuses or has no such
+ *   request; ERROR_SEM_TIMEOUT when the address is still there after 15 seconds.
+ * Source: NetworkManager, dhclient, dhcpcd, udhcpc.
  * Differs: systemd-networkd has no such request: ERROR_PROC_NOT_FOUND. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI IpReleaseAddress(PIP_ADAPTER_INDEX_MAP AdapterInfo);
 
 /* Does: asks for the DHCP lease of an adapter anew. Only Name counts.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or an unknown name; ERROR_FILE_NOT_FOUND for an
- *   adapter without a lease; ERROR_PROC_NOT_FOUND when the client refuses or has no such request.
- * Source: systemd-networkd, NetworkManager, dhcpcd.
+ *   adapter without DHCP; ERROR_ACCESS_DENIED; ERROR_PROC_NOT_FOUND when the client refuses or has no such
+ *   request; ERROR_SEM_TIMEOUT when no server answered within 15 seconds.
+ * Source: systemd-networkd, NetworkManager, dhclient, dhcpcd, udhcpc.
  * Differs: asked of whoever manages the link. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI IpRenewAddress(PIP_ADAPTER_INDEX_MAP AdapterInfo);
 

@@ -1160,7 +1160,7 @@ IPHLPAPI_DLL_LINKAGE void NETIOAPI_API_ FreeInterfaceDnsSettings(DNS_INTERFACE_S
  *   separated by commas or blanks.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, another version or a member that Flags do not select;
  *   ERROR_FILE_NOT_FOUND for an unknown GUID; ERROR_ACCESS_DENIED; ERROR_NOT_SUPPORTED for DNS over HTTPS or
- *   when nobody manages the link.
+ *   when nobody manages the link, for registration, profile and supplemental members; ERROR_TIMEOUT.
  * Source: systemd-resolved, systemd-networkd, NetworkManager.
  * Differs: lost when the manager restarts, but with NetworkManager. */
 NETIOAPI_API SetInterfaceDnsSettings(GUID Interface, const DNS_INTERFACE_SETTINGS *Settings);

@@ -76,11 +76,11 @@ Result<Bus> Bus::connect(const std::string& address) {
   return Bus{std::move(*socket)};
 }
 
-Bus::Ticket Bus::call(std::string_view destination, std::string_view path, std::string_view interface,
-                      std::string_view member, std::vector<dbus::Value> arguments) {
+Bus::Ticket Bus::queue(std::uint8_t flags, std::string_view destination, std::string_view path,
+                       std::string_view interface, std::string_view member,
+                       std::vector<dbus::Value> arguments) {
   dbus::Message message{.type = dbus::Type::call,
-                        // A question must not start the daemon that it is about.
-                        .flags = dbus::no_auto_start,
+                        .flags = flags,
                         .serial = ++asked_,
                         .path = path,
                         .interface = interface,
@@ -90,6 +90,17 @@ Bus::Ticket Bus::call(std::string_view destination, std::string_view path, std::
   const auto bytes = dbus::encode(message);
   output_.insert(output_.end(), bytes.begin(), bytes.end());
   return Ticket{asked_};
+}
+
+Bus::Ticket Bus::call(std::string_view destination, std::string_view path, std::string_view interface,
+                      std::string_view member, std::vector<dbus::Value> arguments) {
+  // A question must not start the daemon that it is about.
+  return queue(dbus::no_auto_start, destination, path, interface, member, std::move(arguments));
+}
+
+Bus::Ticket Bus::order(std::string_view destination, std::string_view path, std::string_view interface,
+                       std::string_view member, std::vector<dbus::Value> arguments) {
+  return queue(0, destination, path, interface, member, std::move(arguments));
 }
 
 Bus::Ticket Bus::get(std::string_view destination, std::string_view path, std::string_view interface,

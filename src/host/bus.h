@@ -27,6 +27,9 @@ class Bus {
   // Queues a call; exchange() sends it.
   Ticket call(std::string_view destination, std::string_view path, std::string_view interface,
               std::string_view member, std::vector<wire::dbus::Value> arguments = {});
+  // The same, and starts the daemon where the bus knows how.
+  Ticket order(std::string_view destination, std::string_view path, std::string_view interface,
+               std::string_view member, std::vector<wire::dbus::Value> arguments);
   // A property of an object, in its variant.
   Ticket get(std::string_view destination, std::string_view path, std::string_view interface,
              std::string_view property);
@@ -53,6 +56,8 @@ class Bus {
     wire::dbus::Message message{};
   };
 
+  Ticket queue(std::uint8_t flags, std::string_view destination, std::string_view path,
+               std::string_view interface, std::string_view member, std::vector<wire::dbus::Value> arguments);
   explicit Bus(os::Fd socket);
   [[nodiscard]] const Reply* find(std::uint32_t serial) const;
   base::Status send_queued(const os::Deadline& deadline);

@@ -166,10 +166,10 @@ base::Status apply_dhcp(const DhcpOrder& order) {
   if (client.starts_with("dhcpcd")) return ask_dhcpcd_to(order);
   if (client.starts_with("dhclient")) return ask_dhclient(order);
   if (client.starts_with("udhcpc")) return ask_udhcpc(order);
-  // Only a manager may know of a link without a lease; the others' clients have ended with it.
+  // Who still has the link without a lease; the other clients have ended with theirs.
   if (client.empty() && order.verb == DhcpVerb::renew) {
     auto done = ask_network_manager(order);
-    return !done && done.error().kind == base::Kind::absent ? nobody() : done;
+    return !done && done.error().kind == base::Kind::absent ? ask_udhcpc(order) : done;
   }
   if (client.empty()) return nobody();
   return no_such_order();

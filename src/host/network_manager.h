@@ -31,10 +31,14 @@ class NetworkManagerDevice {
     const std::vector<std::string>* servers = nullptr;  // nullptr: as they are
     const std::vector<std::string>* domains = nullptr;
   };
-  // Until the connection is activated anew.
+  // Until the connection is activated anew, which an empty list of servers does at once.
   [[nodiscard]] base::Status apply_dns(const Settings& settings, const os::Deadline& deadline);
 
  private:
+  [[nodiscard]] base::Status await_activation(const os::Deadline& deadline);
+  [[nodiscard]] base::Status reapply(const Settings& settings, const os::Deadline& deadline);
+  [[nodiscard]] bool uses(const Settings& settings, const os::Deadline& deadline);
+
   Bus& bus_;
   Bus::Ticket process_;
   std::string path_;

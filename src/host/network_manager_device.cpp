@@ -77,6 +77,20 @@ dbus::Value servers_of(const std::vector<std::string>& servers, net::Family fami
   return list;
 }
 
+// Of NameserverData (aa{sv}) or Nameservers (aay).
+std::vector<std::string> server_texts(const dbus::Value& list) {
+  std::vector<std::string> texts;
+  for (const dbus::Value& server : list.items) {
+    if (const auto* address = server.find("address")) {
+      texts.emplace_back(address->words());
+    } else if (const auto bytes = server.bytes()) {
+      const auto v6 = base::load<std::array<std::uint8_t, 16>>(*bytes);
+      if (v6) texts.push_back(net::Ip::v6(*v6).text());
+    }
+  }
+  return texts;
+}
+
 }  // namespace
 
 NetworkManagerDevice::NetworkManagerDevice(Bus& bus, std::string_view link, const os::Deadline& deadline)
@@ -118,7 +132,22 @@ base::Status NetworkManagerDevice::activate_again(const os::Deadline& deadline) 
   return bus_.outcome(ticket, "activate a connection of NetworkManager");
 }
 
-base::Status NetworkManagerDevice::apply_dns(const Settings& settings, const os::Deadline& deadline) {
+// It takes changes while it is still activating, answers success, and forgets them.
+base::Status NetworkManagerDevice::await_activation(const os::Deadline& deadline) {
+  constexpr std::uint64_t activated = 100;
+  constexpr os::Milliseconds moment{50};
+  for (;;) {
+    const auto ticket = bus_.get(name, path_, device_interface, "State");
+    (void)bus_.exchange(deadline);
+    if (auto done = bus_.outcome(ticket, "ask NetworkManager for a device's state"); !done) return done;
+    const auto* state = bus_.answer(ticket);
+    if (state != nullptr && state->number == activated) return {};
+    if (deadline.passed()) return base::fail(base::Kind::timeout, "wait for a device of NetworkManager");
+    os::sleep(moment);
+  }
+}
+
+base::Status NetworkManagerDevice::reapply(const Settings& settings, const os::Deadline& deadline) {
   const auto asked = bus_.call(name, path_, device_interface, "GetAppliedConnection", {dbus::number('u', 0)});
   (void)bus_.exchange(deadline);
   if (auto done = bus_.outcome(asked, "ask NetworkManager for a connection"); !done) return done;
@@ -131,13 +160,58 @@ base::Status NetworkManagerDevice::apply_dns(const Settings& settings, const os:
   if (settings.servers != nullptr) {
     drop(section, "dns-data");
     set(section, "dns", servers_of(*settings.servers, settings.family, bytes));
-    set(section, "ignore-auto-dns", dbus::number('b', settings.servers->empty() ? 0 : 1));
+    set(section, "ignore-auto-dns", dbus::number('b', 1));
   }
   if (settings.domains != nullptr) set(section, "dns-search", list_of(*settings.domains));
   const auto ticket = bus_.call(name, path_, device_interface, "Reapply",
                                 {std::move(connection), answer->at(1), dbus::number('u', 0)});
   (void)bus_.exchange(deadline);
   return bus_.outcome(ticket, "reapply a connection of NetworkManager");
+}
+
+// What it uses now, of the family; the settings were taken before that follows.
+bool NetworkManagerDevice::uses(const Settings& settings, const os::Deadline& deadline) {
+  const bool v4 = settings.family == net::Family::v4;
+  const auto asked = bus_.get(name, path_, device_interface, v4 ? "Ip4Config" : "Ip6Config");
+  (void)bus_.exchange(deadline);
+  const std::string object = words_of(bus_.answer(asked));
+  if (object.size() <= 1) return false;
+  const std::string interface = std::string{name} + (v4 ? ".IP4Config" : ".IP6Config");
+  const auto servers = bus_.get(name, object, interface, v4 ? "NameserverData" : "Nameservers");
+  const auto searches = bus_.get(name, object, interface, "Searches");
+  (void)bus_.exchange(deadline);
+  const auto* server_list = bus_.answer(servers);
+  const auto* search_list = bus_.answer(searches);
+  if (server_list == nullptr || search_list == nullptr) return false;
+  if (settings.servers != nullptr && !std::ranges::equal(server_texts(*server_list), *settings.servers))
+    return false;
+  return settings.domains == nullptr || std::ranges::equal(search_list->list(), *settings.domains);
+}
+
+// It sometimes takes settings, answers success, and goes on with the old ones: right after an activation,
+// above all. What it was told it is told again until it does it.
+base::Status NetworkManagerDevice::apply_dns(const Settings& settings, const os::Deadline& deadline) {
+  // DHCP's servers, once ignored, come back with a new activation alone.
+  if (settings.servers != nullptr && settings.servers->empty()) return activate_again(deadline);
+  constexpr os::Milliseconds moment{50};
+  constexpr int moments_for_it = 10;
+  if (auto done = await_activation(deadline); !done) return done;
+  const std::vector<std::string> none;
+  for (bool again = false;; again = true) {
+    // What it believes to be so already it does not do: first something else.
+    const Settings other{.family = settings.family,
+                         .servers = settings.servers == nullptr ? nullptr : &none,
+                         .domains = settings.domains == nullptr ? nullptr : &none};
+    if (again)
+      if (auto done = reapply(other, deadline); !done) return done;
+    if (auto done = reapply(settings, deadline); !done) return done;
+    for (int n = 0; n < moments_for_it; ++n) {
+      if (uses(settings, deadline)) return {};
+      if (deadline.passed())
+        return base::fail(base::Kind::timeout, "wait for NetworkManager to use its settings");
+      os::sleep(moment);
+    }
+  }
 }
 
 }  // namespace iphlp::host

@@ -40,6 +40,7 @@ void call_everything(void *library) {
   call_adapters(library);
   call_conversions(library);
   call_dhcp(library);
+  call_dns_settings(library);
   call_handles(library);
   call_ports(library);
   call_refusals(library);
