@@ -1,5 +1,6 @@
 // The tree that system files are read from, as a value: "" for the machine's own, a folder of fixtures in a
-// test. Reads small files and names of folders, and writes over small files; whatever it finds there is bounded and never blocks.
+// test. Reads small files and names of folders, and writes over small files; whatever it finds there is
+// bounded and never blocks.
 #pragma once
 
 #include <cstdint>
