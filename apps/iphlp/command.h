@@ -38,6 +38,7 @@ class Failure : public std::runtime_error {
 
 namespace commands {
 extern const Command config;
+extern const Command link;
 extern const Command version;
 }  // namespace commands
 

@@ -12,7 +12,7 @@
 namespace iphlp::cli {
 namespace {
 
-constexpr std::array table{&commands::config, &commands::version};
+constexpr std::array table{&commands::config, &commands::link, &commands::version};
 
 constexpr const char* description =
     "What Windows' IP Helper API says of this machine's network.\n"

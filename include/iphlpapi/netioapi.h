@@ -121,7 +121,7 @@ typedef enum _MIB_IF_ENTRY_LEVEL {
 /* Does: answers the row of an interface, by LUID or index.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or when both are 0; ERROR_FILE_NOT_FOUND when there is
  *   no such interface.
- * Source: RTM_GETLINK, ethtool for speed and media, /sys/class/net for what is hardware.
+ * Source: RTM_GETLINK with its counters; ethtool for the speed, nl80211 for what is wireless.
  * Differs: Linux counts received multicast packets and no octets by kind: InUcastOctets, InMulticastOctets,
  *   InBroadcastOctets and the same for Out are 0. */
 NETIOAPI_API GetIfEntry2(PMIB_IF_ROW2 Row);
@@ -132,7 +132,7 @@ NETIOAPI_API GetIfEntry2(PMIB_IF_ROW2 Row);
  *   counters 0.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, another level, or when LUID and index are 0;
  *   ERROR_FILE_NOT_FOUND when there is no such interface.
- * Source: RTM_GETLINK, ethtool for speed and media, /sys/class/net for what is hardware.
+ * Source: RTM_GETLINK with its counters; ethtool for the speed, nl80211 for what is wireless.
  * Differs: Linux counts received multicast packets and no octets by kind: InUcastOctets, InMulticastOctets,
  *   InBroadcastOctets and the same for Out are 0. */
 NETIOAPI_API GetIfEntry2Ex(MIB_IF_ENTRY_LEVEL Level, PMIB_IF_ROW2 Row);
@@ -141,7 +141,7 @@ NETIOAPI_API GetIfEntry2Ex(MIB_IF_ENTRY_LEVEL Level, PMIB_IF_ROW2 Row);
 
 /* Does: lists all interfaces, the loopback included. Free with FreeMibTable.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTM_GETLINK, ethtool for speed and media, /sys/class/net for what is hardware.
+ * Source: RTM_GETLINK with its counters; ethtool for the speed, nl80211 for what is wireless.
  * Differs: Linux counts received multicast packets and no octets by kind: InUcastOctets, InMulticastOctets,
  *   InBroadcastOctets and the same for Out are 0. */
 NETIOAPI_API GetIfTable2(PMIB_IF_TABLE2 *Table);
@@ -149,7 +149,7 @@ NETIOAPI_API GetIfTable2(PMIB_IF_TABLE2 *Table);
 /* Does: the same at a level: MibIfTableNormal, MibIfTableRaw, MibIfTableNormalWithoutStatistics. Free with
  *   FreeMibTable.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or another level; ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTM_GETLINK, ethtool for speed and media, /sys/class/net for what is hardware.
+ * Source: RTM_GETLINK with its counters; ethtool for the speed, nl80211 for what is wireless.
  * Differs: no filters lie on top of an interface, so Raw is Normal. Linux counts received multicast packets
  *   and no octets by kind: InUcastOctets, InMulticastOctets, InBroadcastOctets and the same for Out are 0. */
 NETIOAPI_API GetIfTable2Ex(MIB_IF_TABLE_LEVEL Level, PMIB_IF_TABLE2 *Table);
@@ -182,13 +182,17 @@ typedef struct _MIB_INVERTEDIFSTACK_TABLE {
  *   "nothing below". Free with FreeMibTable.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_FOUND when there is no row;
  *   ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTM_GETLINK: IFLA_MASTER, IFLA_LINK. */
+ * Source: RTM_GETLINK: IFLA_MASTER, IFLA_LINK, IFLA_VXLAN_LINK.
+ * Differs: the two ends of a veth are beside each other: neither is above. A lower interface in another network
+ *   namespace is none. */
 NETIOAPI_API GetIfStackTable(PMIB_IFSTACK_TABLE *Table);
 
 /* Does: the same the other way round, ordered by the lower one. Free with FreeMibTable.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_FOUND when there is no row;
  *   ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTM_GETLINK: IFLA_MASTER, IFLA_LINK. */
+ * Source: RTM_GETLINK: IFLA_MASTER, IFLA_LINK, IFLA_VXLAN_LINK.
+ * Differs: the two ends of a veth are beside each other: neither is above. A lower interface in another network
+ *   namespace is none. */
 NETIOAPI_API GetInvertedIfStackTable(PMIB_INVERTEDIFSTACK_TABLE *Table);
 
 /* IP on an interface */
@@ -245,18 +249,18 @@ typedef void(NETIOAPI_API_ *PIPINTERFACE_CHANGE_CALLBACK)(PVOID CallerContext, P
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a key that is missing or makes no sense;
  *   ERROR_FILE_NOT_FOUND when there is no such interface; ERROR_NOT_FOUND when the interface has no such
  *   entry of that family.
- * Source: RTM_GETNETCONF, RTM_GETNEIGHTBL, RTM_GETLINK, /proc/sys/net/ipv4 and ipv6.
- * Differs: Linux has no metric of an interface: Metric comes from its routes. The weak host flags are read
- *   from rp_filter and arp_*, and are near, not equal. IPv4 SitePrefixLength is 64, as on Windows. */
+ * Source: RTM_GETLINK: IFLA_AF_SPEC; /proc/sys/net/ipv4 and ipv6: neigh, route/mtu_expires.
+ * Differs: Linux has no metric of an interface: Metric is 0, UseAutomaticMetric FALSE. It is a weak host: both
+ *   flags are TRUE, but for IPv4 under arp_ignore. Offloads are not asked of the driver. SitePrefixLength is 64
+ *   in both families, as on Windows. */
 NETIOAPI_API GetIpInterfaceEntry(PMIB_IPINTERFACE_ROW Row);
 
 /* Does: lists the interfaces that have a family (AF_UNSPEC: both). Free with FreeMibTable.
  * Answers: NO_ERROR and the table; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
  *   ERROR_NOT_FOUND when there is no row; ERROR_NOT_SUPPORTED when the system lacks the family;
  *   ERROR_NOT_ENOUGH_MEMORY.
- * Source: as GetIpInterfaceEntry.
- * Differs: Linux has no metric of an interface: Metric comes from its routes. The weak host flags are read
- *   from rp_filter and arp_*, and are near, not equal. IPv4 SitePrefixLength is 64, as on Windows. */
+ * Source: RTM_GETLINK: IFLA_AF_SPEC; RTM_GETNEIGHTBL; /proc/sys/net/ipv4 and ipv6: route/mtu_expires.
+ * Differs: as GetIpInterfaceEntry. */
 NETIOAPI_API GetIpInterfaceTable(ADDRESS_FAMILY Family, PMIB_IPINTERFACE_TABLE *Table);
 
 /* Does: sets every member that SetIpInterfaceEntry can change to "leave as it is". Call it before filling a
@@ -265,14 +269,16 @@ NETIOAPI_API GetIpInterfaceTable(ADDRESS_FAMILY Family, PMIB_IPINTERFACE_TABLE *
  * Source: none: computed. */
 IPHLPAPI_DLL_LINKAGE void NETIOAPI_API_ InitializeIpInterfaceEntry(PMIB_IPINTERFACE_ROW Row);
 
-/* Does: changes what a family does on an interface. Members at their initial value stay as they are.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a key that is missing or makes no sense;
- *   ERROR_FILE_NOT_FOUND when there is no such interface; ERROR_NOT_FOUND when the interface has no such
- *   entry; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for a member that Linux cannot
- *   set.
- * Source: /proc/sys/net/ipv4 and ipv6: forwarding, accept_ra, dad_transmits, mtu, neigh times.
- * Differs: Metric, UseAutomaticMetric, the weak host flags and DisableDefaultRoutes have no setting in the
- *   kernel: ERROR_NOT_SUPPORTED. Lost at reboot. */
+/* Does: changes what a family does on an interface. Members at their initial value, or as they are, stay so.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, a key that is missing or makes no sense, a value that the
+ *   kernel refuses, or an IPv4 SitePrefixLength that is not 0; ERROR_FILE_NOT_FOUND when there is no such index;
+ *   ERROR_NOT_FOUND when there is no such LUID, or the interface lacks the family; ERROR_ACCESS_DENIED without
+ *   CAP_NET_ADMIN or where /proc/sys is read-only; ERROR_NOT_SUPPORTED for a member that Linux cannot set.
+ *   Nothing has changed after these but where the kernel refuses one value of several.
+ * Source: /proc/sys/net/ipv4 and ipv6: forwarding, neigh/base_reachable_time_ms, neigh/retrans_time_ms; IPv6
+ *   alone: mtu, accept_ra, accept_ra_defrtr, dad_transmits. IPv4 NlMtu: RTM_NEWLINK.
+ * Differs: the other members have no setting in the kernel: ERROR_NOT_SUPPORTED. IPv4 NlMtu is the link's and
+ *   holds for both families. Lost at reboot. */
 NETIOAPI_API SetIpInterfaceEntry(PMIB_IPINTERFACE_ROW Row);
 
 /* Does: calls back for each change of an interface's IP, from one thread, one call at a time. The row has

@@ -32,18 +32,6 @@ win::AdapterParts parts_of(net::Family family, ULONG flags) {
           .gateways = is_set(GAA_FLAG_INCLUDE_GATEWAYS)};
 }
 
-bool has_family(const net::Link& link, net::Family family) {
-  switch (family) {
-    case net::Family::v4:
-      return link.ipv4.has_value();
-    case net::Family::v6:
-      return link.has_ipv6();
-    case net::Family::none:
-      return link.ipv4.has_value() || link.has_ipv6();
-  }
-  return false;
-}
-
 // Best route metric first, as Windows orders adapters by priority; those without a gateway, and all where
 // gateways were not asked for, by index.
 std::vector<std::size_t> by_priority(const query::Adapters& view) {
@@ -109,7 +97,7 @@ ULONG WINAPI GetAdaptersAddresses(ULONG Family, ULONG Flags, PVOID, PIP_ADAPTER_
     if (!view) return win::reading_code(view.error());
     auto order = by_priority(*view);
     if ((Flags & GAA_FLAG_INCLUDE_ALL_INTERFACES) == 0)
-      keep(order, *view, [&](const net::Link& link) { return has_family(link, *family); });
+      keep(order, *view, [&](const net::Link& link) { return link.has(*family); });
     if (order.empty()) return ERROR_NO_DATA;
     const auto adapters = in_order(*view, order);
     return fill(AdapterAddresses, SizePointer, ERROR_BUFFER_OVERFLOW, [&](win::Packer& packer) {

@@ -38,6 +38,17 @@ base::Result<std::vector<net::LinkSpeed>> list_speeds(Channel& generic) {
   return speeds;
 }
 
+base::Result<net::LinkSpeed> find_speed(Channel& generic, net::LinkId id) {
+  const auto family = family_number(generic, ETHTOOL_GENL_NAME);
+  if (!family) return base::pass(family);
+  if (*family == 0) return net::LinkSpeed{.link = id};
+  const auto answer = generic.ask(wire::link_modes_request(*family, id), "find link speed");
+  if (answer) return wire::decode_link_modes(*answer);
+  // EOPNOTSUPP, or ENODEV of a link that has just gone.
+  if (answer.error().kind == base::Kind::refused) return net::LinkSpeed{.link = id};
+  return base::pass(answer);
+}
+
 base::Result<std::vector<net::LinkId>> list_wireless(Channel& generic) {
   std::vector<net::LinkId> links;
   const auto family = family_number(generic, "nl80211");

@@ -11,6 +11,9 @@ namespace iphlp::kernel {
 // Of every link whose driver tells one, in order of the link's number. Kernels before 5.6 tell none.
 [[nodiscard]] base::Result<std::vector<net::LinkSpeed>> list_speeds(Channel& generic);
 
+// Of one link; unknown where its driver tells none.
+[[nodiscard]] base::Result<net::LinkSpeed> find_speed(Channel& generic, net::LinkId id);
+
 // The wireless links; none where the kernel has no wireless stack.
 [[nodiscard]] base::Result<std::vector<net::LinkId>> list_wireless(Channel& generic);
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.h"
 #include "kernel/channel.h"
 #include "net/link.h"
 
@@ -13,8 +14,20 @@ namespace iphlp::kernel {
 [[nodiscard]] base::Result<std::vector<net::Link>> list_links(Channel& route);
 
 // Kind::absent when there is none of that number.
-[[nodiscard]] base::Result<net::Link> find_link(Channel& route, net::LinkId id);
+[[nodiscard]] base::Result<net::Link> find_link(Channel& route, net::LinkId id, bool counters = false);
 // By its name, or by one of its alternative ones (since Linux 5.5).
 [[nodiscard]] base::Result<net::Link> find_link(Channel& route, std::string_view name);
+
+// Every link to take, in the order in which the kernel tells them; restart() forgets what was taken. Counters
+// stay zero where they are not asked for.
+[[nodiscard]] base::Status each_link(Channel& route, bool counters,
+                                     base::FunctionRef<void(const net::Link&)> take,
+                                     base::FunctionRef<void()> restart);
+
+// Kind::absent when there is none of that number.
+[[nodiscard]] base::Status set_link_up(Channel& route, net::LinkId id, bool up);
+// Changes nothing, and is refused where a change would be for want of rights.
+[[nodiscard]] base::Status may_change_link(Channel& route, net::LinkId id);
+[[nodiscard]] base::Status set_link_mtu(Channel& route, net::LinkId id, std::uint32_t mtu);
 
 }  // namespace iphlp::kernel

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "net/hardware_address.h"
+#include "net/ip.h"
+#include "net/link_counters.h"
 #include "net/link_id.h"
 
 namespace iphlp::net {
@@ -28,6 +30,14 @@ struct Ipv6State {
   bool disabled = false;  // disable_ipv6
   bool forwarding = false;
   std::uint32_t mtu = 0;
+  std::uint32_t accept_ra = 0;  // 0 no, 1 unless it forwards, 2 always
+  bool accepts_default_routes = false;
+  std::uint32_t dad_transmits = 0;
+  std::uint8_t address_mode = 0;  // IN6_ADDR_GEN_MODE_…
+  bool managed = false;           // a router says that addresses come by DHCP
+  bool other_config = false;      // … that other settings do
+  std::uint32_t max_reassembly = 0;
+  std::uint32_t reachable = 0;  // milliseconds
 
   friend bool operator==(const Ipv6State&, const Ipv6State&) = default;
 };
@@ -35,6 +45,7 @@ struct Ipv6State {
 struct Ipv4State {
   bool forwarding = false;
   bool proxies_arp = false;
+  std::uint32_t arp_ignore = 0;
 
   friend bool operator==(const Ipv4State&, const Ipv4State&) = default;
 };
@@ -53,7 +64,7 @@ struct Link {
   std::uint32_t mtu = 0;
   Operational operational = Operational::unknown;
   std::uint8_t carrier = 0;
-  LinkId lower = LinkId::none;  // the link below (vlan, macvlan) or the peer (veth)
+  LinkId lower = LinkId::none;  // the link below (vlan, macvlan, vxlan) or the peer (veth)
   std::int32_t lower_namespace = -1;
   LinkId master = LinkId::none;   // bridge, bond, VRF
   std::string kind;               // "veth", "bridge"; "" for real adapters and lo
@@ -61,12 +72,17 @@ struct Link {
   std::string parent_bus;         // "pci"
   std::optional<Ipv4State> ipv4;  // absent: IPv4 is not on this link
   std::optional<Ipv6State> ipv6;
+  LinkCounters counters;  // zero where they were not asked for
 
   [[nodiscard]] bool is(std::uint32_t flag) const { return (flags & flag) != 0; }
   [[nodiscard]] bool is_loopback() const { return is(LinkFlag::loopback); }
   // Only nl80211 knows; nothing virtual is.
   [[nodiscard]] bool could_be_wireless() const { return hardware_type == ethernet && kind.empty(); }
   [[nodiscard]] bool has_ipv6() const { return ipv6 && !ipv6->disabled; }
+  // Is that family on the link? Either, for none.
+  [[nodiscard]] bool has(Family family) const {
+    return (family != Family::v6 && ipv4) || (family != Family::v4 && has_ipv6());
+  }
   friend bool operator==(const Link&, const Link&) = default;
 };
 

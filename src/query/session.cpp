@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "host/ask.h"
 #include "kernel/addresses.h"
-#include "kernel/ethtool.h"
 #include "kernel/links.h"
 #include "os/process.h"
 #include "query/doors.h"
@@ -17,24 +16,10 @@ namespace iphlp::query {
 
 namespace {
 
-// A veth's driver answers the same constant for ever, and a machine full of containers has thousands of them:
-// asking each would cost a sixth of the whole call.
-constexpr std::uint32_t veth_megabits = 10'000;
-
-bool only_its_driver_knows_the_speed(const net::Link& link) {
-  return !link.is_loopback() && link.kind != "veth";
-}
-
 template <class Row>
 std::span<const Row> rows_of(const std::vector<Row>& rows, net::LinkId id) {
   const auto found = std::ranges::equal_range(rows, id, {}, &Row::link);
   return {found.begin(), found.end()};
-}
-
-std::uint32_t megabits_of(const net::Link& link, const std::vector<net::LinkSpeed>& speeds) {
-  if (link.kind == "veth") return veth_megabits;
-  const auto found = rows_of(speeds, link.id);
-  return found.empty() ? net::LinkSpeed::unknown : found.front().megabits;
 }
 
 // glibc's own default, and most people's file, ask DNS for hosts.
@@ -121,29 +106,19 @@ net::Family family_of(const AdaptersWanted& wanted) {
   return wanted.hosts ? net::Family::none : wanted.family;
 }
 
-base::Status ask_drivers(Adapters& view, kernel::ChannelPool& pool) {
-  const bool speeds_wanted = std::ranges::any_of(view.links, only_its_driver_knows_the_speed);
-  const bool wireless_wanted = std::ranges::any_of(view.links, &net::Link::could_be_wireless);
-  if (!speeds_wanted && !wireless_wanted) return {};
-  auto generic = pool.borrow();
-  if (!generic) return base::pass(generic);
-  if (speeds_wanted) {
-    auto speeds = kernel::list_speeds(**generic);
-    if (!speeds) return base::pass(speeds);
-    view.speeds = std::move(*speeds);
-  }
-  if (wireless_wanted) {
-    auto wireless = kernel::list_wireless(**generic);
-    if (!wireless) return base::pass(wireless);
-    view.wireless = std::move(*wireless);
-  }
+base::Status add_drivers(Adapters& view, Session& session) {
+  DriversWanted wanted;
+  for (const net::Link& link : view.links) wanted.add(link);
+  auto drivers =
+      view.links.size() == 1 ? ask_driver(session, view.links.front()) : ask_drivers(session, wanted);
+  if (!drivers) return base::pass(drivers);
+  view.drivers = std::move(*drivers);
   return {};
 }
 
 // What is wanted beyond links and addresses.
 base::Status complete(Adapters& view, const AdaptersWanted& wanted, const os::Root& root,
-                      kernel::Channel& route, kernel::DefaultRoutes& default_routes,
-                      kernel::ChannelPool& generic) {
+                      kernel::Channel& route, kernel::DefaultRoutes& default_routes, Session& session) {
   if (wanted.gateways) {
     auto routes = default_routes.list(route);
     if (!routes) return base::pass(routes);
@@ -162,7 +137,7 @@ base::Status complete(Adapters& view, const AdaptersWanted& wanted, const os::Ro
     view.anycast = std::move(*anycast);
   }
   if (wanted.speeds) {
-    if (auto done = ask_drivers(view, generic); !done) return done;
+    if (auto done = add_drivers(view, session); !done) return done;
   }
   if (wanted.hosts)
     ask_hosts(view, wanted.gateways && wanted.family == net::Family::none, root, route, default_routes);
@@ -180,8 +155,8 @@ net::Adapter Adapters::at(std::size_t n) const {
           .gateways = rows_of(gateways, link.id),
           .multicast = rows_of(multicast, link.id),
           .anycast = rows_of(anycast, link.id),
-          .megabits = megabits_of(link, speeds),
-          .wireless = std::ranges::binary_search(wireless, link.id)};
+          .megabits = drivers.speed_of(link).megabits,
+          .wireless = drivers.is_wireless(link.id)};
 }
 
 Session::Session(os::Root root) : root_(std::move(root)), doors_(std::make_unique<Doors>()) {}
@@ -206,7 +181,7 @@ base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
     if (!addresses) return base::pass(addresses);
     view.addresses = std::move(*addresses);
   }
-  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, doors_->generic); !done)
+  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, *this); !done)
     return base::pass(done);
   return view;
 }
@@ -226,7 +201,7 @@ base::Result<Adapters> Session::adapter(net::LinkId id, const AdaptersWanted& wa
     if (!addresses) return base::pass(addresses);
     view.addresses = std::move(*addresses);
   }
-  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, doors_->generic); !done)
+  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, *this); !done)
     return base::pass(done);
   return view;
 }

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "net/adapter.h"
 #include "os/root.h"
+#include "query/drivers.h"
 
 namespace iphlp::query {
 
@@ -32,8 +33,7 @@ struct Adapters {
   std::vector<net::Gateway> gateways;  // of one link by metric, none twice
   std::vector<net::Membership> multicast;
   std::vector<net::Membership> anycast;
-  std::vector<net::LinkSpeed> speeds;
-  std::vector<net::LinkId> wireless;
+  Drivers drivers;
   std::vector<net::LinkConfig> configs;  // one for each link, or none when nobody was asked
   net::LinkConfig nobody_was_asked;
   net::HostConfig host;

@@ -69,7 +69,7 @@ TEST_F(Sessions, AskOnlyWhatIsWanted) {
   Session session;
   const auto view = session.adapters({.family = net::Family::v4});
   ASSERT_TRUE(view);
-  EXPECT_TRUE(view->multicast.empty() && view->gateways.empty() && view->speeds.empty());
+  EXPECT_TRUE(view->multicast.empty() && view->gateways.empty() && view->drivers.speeds.empty());
   EXPECT_TRUE(view->configs.empty());
   EXPECT_TRUE(std::ranges::all_of(view->addresses, [](const net::Address& a) { return a.own().is_v4(); }));
   EXPECT_TRUE(session.adapters({.addresses = false})->addresses.empty());

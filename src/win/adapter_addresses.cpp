@@ -79,19 +79,6 @@ ULONG adapter_flags(const net::Adapter& adapter) {
   return flags;
 }
 
-// Scopes within the link have a zone of their own on every link, wider ones share one.
-void write_zones(const net::Adapter& adapter, ULONG (&zones)[ScopeLevelCount]) {
-  std::ranges::fill(zones, 1U);
-  zones[0] = 0;
-  zones[ScopeLevelInterface] = net::number(adapter.link.id);
-  zones[ScopeLevelLink] = net::number(adapter.link.id);
-}
-
-ULONG64 bits_a_second(const net::Adapter& adapter) {
-  return adapter.megabits == net::LinkSpeed::unknown ? NET_IF_LINK_SPEED_UNKNOWN
-                                                     : ULONG64{adapter.megabits} * 1'000'000;
-}
-
 ULONG best_metric(const net::Adapter& adapter, net::Family family) {
   for (const net::Gateway& gateway : adapter.gateways)
     if (gateway.family == family) return gateway.metric;
@@ -133,12 +120,15 @@ constexpr auto adapter_row = row<IP_ADAPTER_ADDRESSES, net::Adapter>(
     column(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, Ipv6IfIndex), "ifi_index; 0 when IPv6 is off on the link",
            [](const net::Adapter& a) { return a.link.has_ipv6() ? net::number(a.link.id) : 0; }),
     block(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, ZoneIndices),
-          "ifi_index for interface and link scope, 1 for wider ones", write_zones),
+          "ifi_index for interface and link scope, 1 for wider ones",
+          [](const net::Adapter& a, ULONG (&into)[ScopeLevelCount]) { write_zones(a.link.id, into); }),
     linked(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, FirstPrefix),
            "computed from the addresses as Windows lists them"),
     column(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, TransmitLinkSpeed),
-           "ethtool link modes; all ones when the driver tells none", bits_a_second),
-    column(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, ReceiveLinkSpeed), "the same", bits_a_second),
+           "ethtool link modes; all ones when the driver tells none",
+           [](const net::Adapter& a) { return bits_a_second(a.megabits); }),
+    column(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, ReceiveLinkSpeed), "the same",
+           [](const net::Adapter& a) { return bits_a_second(a.megabits); }),
     linked(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, FirstWinsServerAddress),
            "DHCP option 44 where the manager keeps it"),
     linked(IPHLP_MEMBER(IP_ADAPTER_ADDRESSES, FirstGatewayAddress),

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 
 #include "iptypes.h"
 #include "net/adapter.h"
@@ -33,8 +32,6 @@ struct AdapterParts {
 [[nodiscard]] IP_ADAPTER_ADDRESSES& pack_adapter(Packer& packer, const net::Adapter& adapter,
                                                  const AdapterParts& parts);
 
-// visit(structure, member, words) for every described member, for the reference.
-using VisitMember = std::function<void(std::string_view, std::string_view, std::string_view)>;
 void describe_adapter_addresses(const VisitMember& visit);
 
 }  // namespace iphlp::win

@@ -1,5 +1,6 @@
 #include "win/interfaces.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "iptypes.h"
@@ -78,6 +79,26 @@ IF_OPER_STATUS operational_status(const net::Link& link) {
   // Drivers without a state of their own (lo, tunnels) never say more than "unknown".
   const bool works = link.is(net::LinkFlag::up) && link.is(net::LinkFlag::lower_up);
   return works ? IfOperStatusUp : IfOperStatusDown;
+}
+
+NET_IF_MEDIA_CONNECT_STATE media_connect_state(const net::Link& link) {
+  if (link.carrier != 0) return MediaConnectStateConnected;
+  return link.is(net::LinkFlag::up) ? MediaConnectStateDisconnected : MediaConnectStateUnknown;
+}
+
+bool is_hardware(const net::Link& link) {
+  return !link.parent_device.empty() || (link.kind.empty() && !link.is_loopback());
+}
+
+ULONG64 bits_a_second(std::uint32_t megabits) {
+  return megabits == net::LinkSpeed::unknown ? NET_IF_LINK_SPEED_UNKNOWN : ULONG64{megabits} * 1'000'000;
+}
+
+void write_zones(net::LinkId link, ULONG (&zones)[ScopeLevelCount]) {
+  std::ranges::fill(zones, 1U);
+  zones[0] = 0;
+  zones[ScopeLevelInterface] = net::number(link);
+  zones[ScopeLevelLink] = net::number(link);
 }
 
 std::size_t shown_length(const net::HardwareAddress& address) {

@@ -9,6 +9,7 @@
 #include "ipifcons.h"
 #include "net/adapter.h"
 #include "net/link_key.h"
+#include "ws2def.h"
 
 namespace iphlp::win {
 
@@ -17,6 +18,15 @@ namespace iphlp::win {
 [[nodiscard]] TUNNEL_TYPE tunnel_type(const net::Link& link);
 [[nodiscard]] NET_IF_CONNECTION_TYPE connection_type(const net::Link& link);
 [[nodiscard]] IF_OPER_STATUS operational_status(const net::Link& link);
+
+// Whether a cable or an association is there, which only a link that is up can tell.
+[[nodiscard]] NET_IF_MEDIA_CONNECT_STATE media_connect_state(const net::Link& link);
+// A device carries it, or no kind of virtual link does.
+[[nodiscard]] bool is_hardware(const net::Link& link);
+// All ones when nobody knows.
+[[nodiscard]] ULONG64 bits_a_second(std::uint32_t megabits);
+// Scopes within the link have a zone of their own on every link, wider ones share one.
+void write_zones(net::LinkId link, ULONG (&zones)[ScopeLevelCount]);
 
 // How many bytes of a hardware address are shown: none of zeros, which a loopback has, and none that is
 // longer than Windows' array (InfiniBand), rather than cutting it to a wrong one.

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -125,5 +126,8 @@ constexpr auto row(std::string_view name, Columns... columns) {
   static_assert((Columns::size + ...) == sizeof(Row), "a member of the structure is not described");
   return RowDescription<Row, Source, Columns...>{name, std::tuple{columns...}};
 }
+
+// visit(structure, member, words) for every described member, for the reference.
+using VisitMember = std::function<void(std::string_view, std::string_view, std::string_view)>;
 
 }  // namespace iphlp::win

@@ -41,14 +41,26 @@ base::Result<std::uint16_t> decode_family(base::Bytes payload) {
   return base::malformed(op, payload.size());
 }
 
-Request link_modes_request(std::uint16_t family) {
-  Request request{family, NLM_F_DUMP,
-                  genlmsghdr{.cmd = ETHTOOL_MSG_LINKMODES_GET, .version = 1, .reserved = 0}};
+namespace {
+
+Request link_modes_request(std::uint16_t family, std::uint16_t flags, net::LinkId link) {
+  Request request{family, flags, genlmsghdr{.cmd = ETHTOOL_MSG_LINKMODES_GET, .version = 1, .reserved = 0}};
   const std::size_t header = request.open(ETHTOOL_A_LINKMODES_HEADER);
+  if (link != net::LinkId::none) Form<net::LinkId>::write(request, ETHTOOL_A_HEADER_DEV_INDEX, link);
   // Bit sets as words, not as a list of names: a quarter of the bytes.
   request.attribute_of(ETHTOOL_A_HEADER_FLAGS, std::uint32_t{ETHTOOL_FLAG_COMPACT_BITSETS});
   request.close(header);
   return request;
+}
+
+}  // namespace
+
+Request link_modes_request(std::uint16_t family) {
+  return link_modes_request(family, NLM_F_DUMP, net::LinkId::none);
+}
+
+Request link_modes_request(std::uint16_t family, net::LinkId link) {
+  return link_modes_request(family, 0, link);
 }
 
 base::Result<net::LinkSpeed> decode_link_modes(base::Bytes payload) {

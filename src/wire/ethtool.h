@@ -18,6 +18,7 @@ namespace iphlp::wire {
 
 // "What modes do all links run in?", and one link's answer.
 [[nodiscard]] Request link_modes_request(std::uint16_t family);
+[[nodiscard]] Request link_modes_request(std::uint16_t family, net::LinkId link);  // of one alone
 [[nodiscard]] base::Result<net::LinkSpeed> decode_link_modes(base::Bytes payload);
 
 // "Which links are wireless?" (nl80211), and one link's answer.

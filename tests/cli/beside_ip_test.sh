@@ -103,4 +103,28 @@ done
 for address in $(jq -r '.adapters[].unicast_addresses[] | "\(.address)/\(.prefix_length_bits)"' "$work/iphlp.json"); do
   grep -qF " $address " "$work/text" || { echo "FAILED: $address is missing from the text"; failed=1; }
 done
+
+# Links: what ip says with -details and -statistics.
+ip link add up0 link v0 type macvlan
+ip link set v1 master br0
+"$program" link --json >"$work/iphlp.json"
+ip -json -details -statistics link show >"$work/ip.json"
+same "links" \
+  '[.interfaces[] | {name, index, mtu: .mtu_bytes}]' \
+  '[.[] | {name: .ifname, index: .ifindex, mtu}]'
+same "which links are enabled" \
+  '[.interfaces[] | select(.enabled) | .name]' \
+  '[.[] | select(.flags | index("UP")) | .ifname]'
+same "what lies on what" \
+  '[.interfaces[] | .name as $n | .below[] | {upper: $n, lower: .}] | sort_by(.upper, .lower)' \
+  '[.[] | if .master then {upper: .master, lower: .ifname} elif .link and .linkinfo.info_kind != "veth" then {upper: .ifname, lower: .link} else empty end] | sort_by(.upper, .lower)'
+same "bytes of loopback" \
+  '[.interfaces[] | select(.name == "lo") | .counters.received_bytes]' \
+  '[.[] | select(.ifname == "lo") | .stats64.rx.bytes]'
+"$program" link br0 up && "$program" link br0 --json | jq -e '.interfaces[0].enabled' >/dev/null ||
+  { echo "FAILED: link br0 up"; failed=1; }
+"$program" link br0 down && "$program" link br0 | grep -q Disabled || { echo "FAILED: link br0 down"; failed=1; }
+"$program" link nowhere up 2>/dev/null && { echo "FAILED: a link that is none"; failed=1; }
+"$program" link br0 sideways 2>/dev/null
+[ $? = 2 ] || { echo "FAILED: link br0 sideways"; failed=1; }
 exit $failed

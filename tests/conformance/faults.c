@@ -137,6 +137,107 @@ static DWORD from_stack(ULONG *size) {
   release(table);
   return code;
 }
+/* The tables that the call allocates. */
+static DWORD allocated(const char *name) {
+  DWORD(WINAPI * call)(void **);
+  void(WINAPI * release_table)(void *);
+  void *table = NULL;
+  DWORD code;
+  *(void **)&call = function(name);
+  *(void **)&release_table = function("FreeMibTable");
+  arm(now.n, now.error);
+  code = call(&table);
+  disarm();
+  CHECK((table != NULL) == (code == NO_ERROR));
+  release_table(table);
+  return code;
+}
+static DWORD if_table2(ULONG *size) { (void)size; return allocated("GetIfTable2"); }
+static DWORD if_stack(ULONG *size) { (void)size; return allocated("GetIfStackTable"); }
+static DWORD ip_interface_table(ULONG *size) {
+  DWORD(WINAPI * call)(ADDRESS_FAMILY, MIB_IPINTERFACE_TABLE **);
+  void(WINAPI * release_table)(void *);
+  MIB_IPINTERFACE_TABLE *table = NULL;
+  DWORD code;
+  (void)size;
+  *(void **)&call = function("GetIpInterfaceTable");
+  *(void **)&release_table = function("FreeMibTable");
+  arm(now.n, now.error);
+  code = call(AF_UNSPEC, &table);
+  disarm();
+  CHECK((table != NULL) == (code == NO_ERROR));
+  release_table(table);
+  return code;
+}
+static DWORD if_table(ULONG *size) {
+  DWORD(WINAPI * call)(void *, ULONG *, BOOL);
+  *(void **)&call = function("GetIfTable");
+  arm(now.n, now.error);
+  return call(block, size, TRUE);
+}
+static DWORD if_entry2(ULONG *size) {
+  DWORD(WINAPI * call)(MIB_IF_ROW2 *);
+  static MIB_IF_ROW2 row;
+  DWORD code;
+  (void)size;
+  memset(&row, 0, sizeof row);
+  row.InterfaceIndex = ADAPTER;
+  row.Mtu = 4711;
+  *(void **)&call = function("GetIfEntry2");
+  arm(now.n, now.error);
+  code = call(&row);
+  CHECK((row.Mtu == 4711) == (code != NO_ERROR));
+  return code;
+}
+static DWORD ip_interface_entry(ULONG *size) {
+  DWORD(WINAPI * call)(MIB_IPINTERFACE_ROW *);
+  MIB_IPINTERFACE_ROW row;
+  DWORD code;
+  (void)size;
+  memset(&row, 0, sizeof row);
+  row.Family = AF_INET;
+  row.InterfaceIndex = ADAPTER;
+  row.NlMtu = 4711;
+  *(void **)&call = function("GetIpInterfaceEntry");
+  arm(now.n, now.error);
+  code = call(&row);
+  CHECK((row.NlMtu == 4711) == (code != NO_ERROR));
+  return code;
+}
+static DWORD guid_to_luid(ULONG *size) {
+  DWORD(WINAPI * call)(const GUID *, NET_LUID *);
+  GUID none;
+  NET_LUID luid;
+  DWORD code;
+  (void)size;
+  memset(&none, 0, sizeof none);
+  luid.Value = 4711;
+  *(void **)&call = function("ConvertInterfaceGuidToLuid");
+  arm(now.n, now.error);
+  code = call(&none, &luid);
+  CHECK_EQ(luid.Value, 4711);
+  return code == ERROR_INVALID_PARAMETER ? NO_ERROR : code; /* there is none of that name */
+}
+static DWORD address_pairs(ULONG *size) {
+  DWORD(WINAPI * call)(const SOCKADDR_IN6 *, ULONG, const SOCKADDR_IN6 *, ULONG, ULONG, SOCKADDR_IN6_PAIR **, ULONG *);
+  void(WINAPI * release_table)(void *);
+  SOCKADDR_IN6 to;
+  SOCKADDR_IN6_PAIR *pairs = NULL;
+  ULONG count = 4711;
+  DWORD code;
+  (void)size;
+  memset(&to, 0, sizeof to);
+  to.sin6_family = AF_INET6;
+  *(void **)&call = function("CreateSortedAddressPairs");
+  *(void **)&release_table = function("FreeMibTable");
+  arm(now.n, now.error);
+  code = call(NULL, 0, &to, 1, 0, &pairs, &count);
+  disarm();
+  CHECK_EQ(count, code == NO_ERROR ? 1 : 4711);
+  CHECK((pairs != NULL) == (code == NO_ERROR));
+  release_table(pairs);
+  return code;
+}
 static DWORD event(ULONG *size) {
   HANDLE (*create)(BOOL, BOOL);
   DWORD (*wait)(HANDLE, DWORD);
@@ -166,6 +267,9 @@ static const struct {
     {"iphlp_adapter_sources", sources},  {"GetNumberOfInterfaces", number},
     {"GetAdapterIndex", index_of},       {"GetAdapterOrderMap", order_map},
     {"NhpAllocateAndGetInterfaceInfoFromStack", from_stack}, {"iphlp_event_create", event},
+    {"GetIfTable2", if_table2}, {"GetIfStackTable", if_stack}, {"GetIpInterfaceTable", ip_interface_table},
+    {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"GetIpInterfaceEntry", ip_interface_entry},
+    {"ConvertInterfaceGuidToLuid", guid_to_luid}, {"CreateSortedAddressPairs", address_pairs},
 };
 
 static int is_documented(DWORD code, int error) {

@@ -7,6 +7,8 @@
 
 #include "win/adapter_addresses.h"
 #include "win/adapter_info.h"
+#include "win/interface_rows.h"
+#include "win/ip_interface_rows.h"
 #include "win/network_params.h"
 
 namespace {
@@ -31,6 +33,8 @@ int main() {
       "in `src/win`.");
   iphlp::win::describe_adapter_addresses(print);
   iphlp::win::describe_adapter_info(print);
+  iphlp::win::describe_interface_rows(print);
+  iphlp::win::describe_ip_interface_rows(print);
   iphlp::win::describe_network_params(print);
   return 0;
 }

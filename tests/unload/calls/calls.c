@@ -38,9 +38,12 @@ void unload_library(void *library) {
 
 void call_everything(void *library) {
   call_adapters(library);
+  call_address_pairs(library);
   call_conversions(library);
   call_dhcp(library);
   call_dns_settings(library);
+  call_interfaces(library);
+  call_ip_interfaces(library);
   call_handles(library);
   call_ports(library);
   call_refusals(library);

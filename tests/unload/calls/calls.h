@@ -15,9 +15,12 @@ void unload_library(void *library);
 void call_everything(void *library);
 
 void call_adapters(void *library);
+void call_address_pairs(void *library);
 void call_conversions(void *library);
 void call_dhcp(void *library);
 void call_dns_settings(void *library);
+void call_interfaces(void *library);
+void call_ip_interfaces(void *library);
 void call_handles(void *library);
 void call_ports(void *library);
 void call_refusals(void *library);

@@ -1,0 +1,23 @@
+#include "os/setting.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "os/system.h"
+
+namespace iphlp::os {
+
+base::Result<Setting> Setting::open(const Root& root, std::string_view path) {
+  const std::string place = root.locate(path);
+  const int raw = uninterrupted([&] { return ::open(place.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW); });
+  if (raw < 0) return failed("open setting");
+  return Setting{Fd{raw, "setting of the kernel"}};
+}
+
+base::Status Setting::write(std::string_view text) const {
+  const auto written = uninterrupted([&] { return ::write(fd_.raw(), text.data(), text.size()); });
+  if (written < 0) return failed("write setting");
+  return {};
+}
+
+}  // namespace iphlp::os
