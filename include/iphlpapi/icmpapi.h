@@ -10,7 +10,7 @@
 
 IPHLP_BEGIN_C
 
-/* What an asynchronous request writes when it is done, at the start of the reply buffer's tail. */
+/* What the routine of an asynchronous request is told when it is done; valid while it runs. */
 #if !defined(_IO_STATUS_BLOCK_DEFINED) && !defined(WINPR_NT_H)
 #define _IO_STATUS_BLOCK_DEFINED
 typedef struct _IO_STATUS_BLOCK {
@@ -31,7 +31,7 @@ typedef void(NTAPI *PIO_APC_ROUTINE)(PVOID ApcContext, PIO_STATUS_BLOCK IoStatus
 
 /* Does: makes a handle for echo requests over IPv4.
  * Answers: the handle, to be closed with IcmpCloseHandle; INVALID_HANDLE_VALUE, the reason in
- *   iphlp_last_error: ERROR_ACCESS_DENIED, ERROR_NOT_ENOUGH_MEMORY.
+ *   iphlp_last_error: ERROR_ACCESS_DENIED, ERROR_NO_SYSTEM_RESOURCES, ERROR_NOT_ENOUGH_MEMORY.
  * Source: SOCK_DGRAM with IPPROTO_ICMP, else SOCK_RAW; IP_RECVERR.
  * Differs: needs net.ipv4.ping_group_range or CAP_NET_RAW. */
 IPHLPAPI_DLL_LINKAGE HANDLE WINAPI IcmpCreateFile(void);
@@ -44,9 +44,13 @@ IPHLPAPI_DLL_LINKAGE BOOL WINAPI IcmpCloseHandle(HANDLE IcmpHandle);
 /* Does: sends an echo request and waits for the answer. RequestSize, ReplySize: bytes. Timeout:
  *   milliseconds. RequestOptions: NULL for the defaults. The reply buffer takes the structure and the data.
  * Answers: the number of replies; 0 with the reason in iphlp_last_error: ERROR_INVALID_PARAMETER for a bad
- *   handle, no reply buffer or one too small for the structure; IP_GENERAL_FAILURE for one too small for the
- *   data (its page says IP_BUF_TOO_SMALL and ERROR_INSUFFICIENT_BUFFER); IP_REQ_TIMED_OUT;
- *   ERROR_INVALID_NETNAME for 0.0.0.0; ERROR_NOT_ENOUGH_MEMORY; ERROR_NOT_SUPPORTED.
+ *   handle, request data that are NULL with a size, no reply buffer or one too small for the structure;
+ *   IP_GENERAL_FAILURE for one too small for the data (its page says IP_BUF_TOO_SMALL and
+ *   ERROR_INSUFFICIENT_BUFFER); ERROR_INVALID_NETNAME for 0.0.0.0; IP_OPTION_TOO_BIG for more than 40 bytes of
+ *   options; IP_BAD_OPTION for options that make no sense; IP_REQ_TIMED_OUT; IP_DEST_NET_UNREACHABLE without
+ *   a route; IP_DEST_HOST_UNREACHABLE or IP_DEST_PROHIBITED by a route that says so; IP_PACKET_TOO_BIG for
+ *   what may not be fragmented and does not fit; ERROR_NO_SYSTEM_RESOURCES without free descriptors;
+ *   ERROR_NOT_ENOUGH_MEMORY; IP_GENERAL_FAILURE for anything else.
  * Source: SOCK_DGRAM with IPPROTO_ICMP, else SOCK_RAW; IP_RECVERR for "unreachable" and "TTL exceeded",
  *   which count as replies.
  * Differs: IP options other than TTL, TOS and "do not fragment" need CAP_NET_RAW. */
@@ -60,8 +64,9 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI IcmpSendEcho(
  * Answers: the number of replies; 0 with the reason in iphlp_last_error: ERROR_IO_PENDING when it was taken;
  *   ERROR_INVALID_PARAMETER for a bad handle, no reply buffer or one too small for the structure;
  *   IP_GENERAL_FAILURE for one too small for the data (its page says IP_BUF_TOO_SMALL and
- *   ERROR_INSUFFICIENT_BUFFER); IP_REQ_TIMED_OUT; ERROR_INVALID_NETNAME for 0.0.0.0;
- *   ERROR_NOT_ENOUGH_MEMORY; ERROR_NOT_SUPPORTED.
+ *   ERROR_INSUFFICIENT_BUFFER); IP_REQ_TIMED_OUT; ERROR_INVALID_NETNAME for 0.0.0.0; and what
+ *   else IcmpSendEcho answers. IP_NO_RESOURCES never: ERROR_NOT_ENOUGH_MEMORY when all 65,536 sequence numbers
+ *   of a handle are in flight.
  * Source: SOCK_DGRAM with IPPROTO_ICMP, else SOCK_RAW; IP_RECVERR.
  * Differs: Windows calls back in an alertable wait of the calling thread, here the library's thread does.
  *   Given both, the event is used. */
@@ -77,7 +82,7 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI IcmpSendEcho2(
  *   ERROR_INVALID_PARAMETER for a bad handle, no reply buffer or one too small for the structure;
  *   IP_GENERAL_FAILURE for one too small for the data (its page says IP_BUF_TOO_SMALL and
  *   ERROR_INSUFFICIENT_BUFFER); IP_REQ_TIMED_OUT; ERROR_INVALID_NETNAME for 0.0.0.0 or a source that is not
- *   local; ERROR_NOT_ENOUGH_MEMORY; ERROR_NOT_SUPPORTED.
+ *   local; and what else IcmpSendEcho2 answers.
  * Source: SOCK_DGRAM with IPPROTO_ICMP, else SOCK_RAW; IP_RECVERR.
  * Differs: as IcmpSendEcho2. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI IcmpSendEcho2Ex(
@@ -88,7 +93,8 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI IcmpSendEcho2Ex(
 #endif /* NTDDI_VISTASP1 */
 
 /* Does: finishes the buffer of an asynchronous request. ReplySize: bytes.
- * Answers: the number of replies; 0 with the first reply's status in iphlp_last_error.
+ * Answers: the number of replies, iphlp_last_error left alone; 0 with the first reply's status in
+ *   iphlp_last_error, or ERROR_INVALID_PARAMETER for no buffer or one too small for a reply.
  * Source: none: computed.
  * Differs: not for buffers of IcmpSendEcho. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI IcmpParseReplies(LPVOID ReplyBuffer, DWORD ReplySize);
@@ -99,7 +105,7 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI IcmpParseReplies(LPVOID ReplyBuffer, DWORD Rep
 
 /* Does: makes a handle for echo requests over IPv6.
  * Answers: the handle, to be closed with IcmpCloseHandle; INVALID_HANDLE_VALUE, the reason in
- *   iphlp_last_error: ERROR_ACCESS_DENIED, ERROR_NOT_ENOUGH_MEMORY.
+ *   iphlp_last_error: ERROR_ACCESS_DENIED, ERROR_NO_SYSTEM_RESOURCES, ERROR_NOT_ENOUGH_MEMORY.
  * Source: SOCK_DGRAM with IPPROTO_ICMPV6, else SOCK_RAW; IPV6_RECVERR.
  * Differs: needs net.ipv4.ping_group_range or CAP_NET_RAW. */
 IPHLPAPI_DLL_LINKAGE HANDLE WINAPI Icmp6CreateFile(void);
@@ -109,10 +115,11 @@ IPHLPAPI_DLL_LINKAGE HANDLE WINAPI Icmp6CreateFile(void);
  *   RequestSize, ReplySize: bytes. Timeout: milliseconds. RequestOptions: NULL for the defaults. The reply
  *   buffer takes the structure and the data.
  * Answers: the number of replies; 0 with the reason in iphlp_last_error: ERROR_IO_PENDING when it was taken;
- *   ERROR_INVALID_PARAMETER for a bad handle, a NULL address, no reply buffer or one too small;
+ *   ERROR_INVALID_PARAMETER for a bad handle, a NULL address, no reply buffer or one too small for the structure;
  *   ERROR_INVALID_NETNAME for the destination :: or a source that is not local; IP_GENERAL_FAILURE for
- *   options with Ttl 0; IP_REQ_TIMED_OUT; ERROR_NOT_ENOUGH_MEMORY; ERROR_NOT_SUPPORTED. Documented too:
- *   ERROR_INSUFFICIENT_BUFFER, IP_BUF_TOO_SMALL, ERROR_CALL_NOT_IMPLEMENTED.
+ *   options with Ttl 0 or a buffer too small for the data; the status of a reply that is an error; and what
+ *   else IcmpSendEcho2 answers. Documented too, and never answered: ERROR_INSUFFICIENT_BUFFER,
+ *   IP_BUF_TOO_SMALL, ERROR_CALL_NOT_IMPLEMENTED.
  * Source: SOCK_DGRAM with IPPROTO_ICMPV6, else SOCK_RAW; IPV6_RECVERR.
  * Differs: as IcmpSendEcho2. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI Icmp6SendEcho2(

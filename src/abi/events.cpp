@@ -1,51 +1,13 @@
 // Events and the other things that Windows has in kernel32: what OVERLAPPED and HANDLE need to mean something
 // here.
 
-#include <atomic>
-
 #include "abi/door.h"
+#include "abi/event_object.h"
 #include "iphlp_handle.h"
-#include "os/event.h"
 
 namespace iphlp::abi {
 
 namespace {
-
-constexpr DWORD signalled = 0;        // WAIT_OBJECT_0
-constexpr DWORD timed_out = 258;      // WAIT_TIMEOUT
-constexpr DWORD failed = 0xffffffff;  // WAIT_FAILED
-
-class EventObject : public Object {
- public:
-  explicit EventObject(os::Event event) : event_(std::move(event)) {}
-  void retire() override {
-    retired_.store(true, std::memory_order_release);
-    event_.set();
-  }
-  [[nodiscard]] int descriptor() const override { return event_.fd().raw(); }
-  void set() const { event_.set(); }
-  void reset() const {
-    event_.reset();
-    // Whoever still waits for a closed event must not have lost the signal that says so.
-    if (retired_.load(std::memory_order_acquire)) event_.set();
-  }
-  [[nodiscard]] DWORD wait(DWORD milliseconds) const {
-    const auto deadline = milliseconds == INFINITE
-                              ? std::nullopt
-                              : std::optional{os::Deadline::in(os::Milliseconds{milliseconds})};
-    const auto waited = event_.wait(deadline);
-    if (retired_.load(std::memory_order_acquire)) {
-      event_.set();  // for the next waiter, where this one took the signal
-      return failed;
-    }
-    if (waited) return signalled;
-    return waited.error().kind == base::Kind::timeout ? timed_out : failed;
-  }
-
- private:
-  os::Event event_;
-  std::atomic<bool> retired_{false};
-};
 
 // Runs act(EventObject&) on the event of a handle.
 template <class Answer, class Act>
@@ -91,7 +53,8 @@ BOOL iphlp_event_reset(HANDLE event) {
 }
 
 DWORD iphlp_event_wait(HANDLE event, DWORD milliseconds) {
-  return with_event<DWORD>(event, failed, [&](EventObject& object) { return object.wait(milliseconds); });
+  return with_event<DWORD>(event, wait_failed,
+                           [&](EventObject& object) { return object.wait(milliseconds); });
 }
 
 BOOL iphlp_handle_close(HANDLE handle) {

@@ -34,6 +34,7 @@ void Library::unload() {
   // can know.
   const bool forked = room != nullptr && room->inherited != nullptr;
   if (ours) room->handles.wake_waiters();
+  if (ours) room->session->interrupt();
   gate_.await_empty();
   // 2 and 3: a callback that runs is awaited, none runs after it, and the worker is joined.
   if (ours) room->reactor->close();

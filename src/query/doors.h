@@ -4,7 +4,9 @@
 
 #include "kernel/channel_pool.h"
 #include "kernel/default_routes.h"
+#include "kernel/echo_exchange.h"
 #include "kernel/link_keys.h"
+#include "query/interrupt.h"
 #include "query/reserved_ports.h"
 
 namespace iphlp::query {
@@ -15,6 +17,10 @@ struct Doors {
   kernel::LinkKeys link_keys;
   MadeReservations reservations;
   kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
+  // Whoever waits for a peer waits for this too.
+  Interrupt interrupt;
+  // Echoes whose handle is gone.
+  kernel::EchoKeeper echo_keeper;
 };
 
 }  // namespace iphlp::query

@@ -163,6 +163,10 @@ Session::Session(os::Root root) : root_(std::move(root)), doors_(std::make_uniqu
 
 Session::~Session() = default;
 
+void Session::interrupt() {
+  doors_->interrupt.set();
+}
+
 base::Result<std::vector<net::Link>> Session::links() {
   auto route = doors_->route.borrow();
   if (!route) return base::pass(route);

@@ -72,6 +72,9 @@ class Session {
   // The links that hold a default route, best metric first, none twice.
   [[nodiscard]] base::Result<std::vector<net::LinkId>> default_route_links();
 
+  // Whoever waits for a peer waits no longer: the session is to end.
+  void interrupt();
+
   // For this floor's own questions.
   [[nodiscard]] Doors& doors() { return *doors_; }
   [[nodiscard]] const os::Root& root() const { return root_; }

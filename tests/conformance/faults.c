@@ -10,6 +10,7 @@
 
 #include "../support/faults.h"
 #include "check.h"
+#include "icmpapi.h"
 #include "iphlp_handle.h"
 #include "iphlp_sources.h"
 #include "iphlpapi.h"
@@ -257,10 +258,92 @@ static DWORD event(ULONG *size) {
   return NO_ERROR;
 }
 
+/* Echoes to this host. They have no room for a code. */
+static DWORD last_error(void) {
+  DWORD (*call)(void);
+  *(void **)&call = function("iphlp_last_error");
+  return call();
+}
+static const unsigned char self[4] = {127, 0, 0, 1};
+/* libc allocates a thread's variables of a library that was loaded later when they are first touched, and ends the
+ * process where it cannot: that call is nobody's to fail. */
+static void arm_echo(void) {
+  (void)last_error();
+  arm(now.n, now.error);
+}
+/* A handle to send from; INVALID_HANDLE_VALUE with the code. */
+static HANDLE echo_handle(const char *name, DWORD *code) {
+  HANDLE(WINAPI * create)(void);
+  HANDLE made;
+  *(void **)&create = function(name);
+  made = create();
+  *code = made == INVALID_HANDLE_VALUE ? last_error() : NO_ERROR;
+  return made;
+}
+static DWORD echo(ULONG *size) {
+  DWORD(WINAPI * send)(HANDLE, IPAddr, LPVOID, WORD, PIP_OPTION_INFORMATION, LPVOID, DWORD, DWORD);
+  IPAddr to;
+  DWORD code;
+  HANDLE icmp;
+  (void)size;
+  memcpy(&to, self, sizeof to);
+  *(void **)&send = function("IcmpSendEcho");
+  arm_echo();
+  icmp = echo_handle("IcmpCreateFile", &code);
+  if (code != NO_ERROR) return code;
+  if (send(icmp, to, NULL, 0, NULL, block, ROOM, 1000) == 1) return NO_ERROR;
+  return last_error();
+}
+static DWORD echo6(ULONG *size) {
+  DWORD(WINAPI * send)(HANDLE, HANDLE, FARPROC, PVOID, SOCKADDR_IN6 *, SOCKADDR_IN6 *, LPVOID, WORD,
+                       PIP_OPTION_INFORMATION, LPVOID, DWORD, DWORD);
+  SOCKADDR_IN6 any;
+  SOCKADDR_IN6 to;
+  DWORD code;
+  HANDLE icmp;
+  (void)size;
+  memset(&any, 0, sizeof any);
+  any.sin6_family = AF_INET6;
+  to = any;
+  to.sin6_addr.u.Byte[15] = 1;
+  *(void **)&send = function("Icmp6SendEcho2");
+  arm_echo();
+  icmp = echo_handle("Icmp6CreateFile", &code);
+  if (code != NO_ERROR) return code;
+  if (send(icmp, NULL, NULL, NULL, &any, &to, NULL, 0, NULL, block, ROOM, 1000) == 1) return NO_ERROR;
+  return last_error();
+}
+static DWORD echo_later(ULONG *size) {
+  DWORD(WINAPI * send)(HANDLE, HANDLE, FARPROC, PVOID, IPAddr, LPVOID, WORD, PIP_OPTION_INFORMATION, LPVOID, DWORD, DWORD);
+  HANDLE (*create)(BOOL, BOOL);
+  DWORD (*wait)(HANDLE, DWORD);
+  IPAddr to;
+  DWORD code;
+  HANDLE icmp;
+  HANDLE event;
+  (void)size;
+  memcpy(&to, self, sizeof to);
+  *(void **)&send = function("IcmpSendEcho2");
+  *(void **)&create = function("iphlp_event_create");
+  *(void **)&wait = function("iphlp_event_wait");
+  arm_echo();
+  icmp = echo_handle("IcmpCreateFile", &code);
+  if (code != NO_ERROR) return code;
+  event = create(TRUE, FALSE);
+  if (event == NULL) return ERROR_NOT_ENOUGH_MEMORY;
+  if (send(icmp, event, NULL, NULL, to, NULL, 0, NULL, block, ROOM, 60000) != 0) return ERROR_INVALID_DATA;
+  code = last_error();
+  if (code != 997) return code;
+  disarm();
+  CHECK_EQ(wait(event, 60000), 0);
+  return NO_ERROR;
+}
+
 static const struct {
   const char *name;
   DWORD (*call)(ULONG *size);
 } functions[] = {
+    {"IcmpSendEcho", echo}, {"Icmp6SendEcho2", echo6}, {"IcmpSendEcho2", echo_later},
     {"GetAdaptersAddresses", addresses}, {"GetAdaptersInfo", info},
     {"GetPerAdapterInfo", per_adapter},  {"GetNetworkParams", params},
     {"GetInterfaceInfo", interfaces},    {"GetUniDirectionalAdapterInfo", one_way},

@@ -89,6 +89,10 @@ STAND_BEFORE(ssize_t, recv, (int fd, void *data, size_t size, int flags), (fd, d
              SOCKET | INTERRUPTIBLE)
 STAND_BEFORE(ssize_t, recvmsg, (int fd, struct msghdr *message, int flags), (fd, message, flags),
              SOCKET | INTERRUPTIBLE)
+STAND_BEFORE(ssize_t, sendmsg, (int fd, const struct msghdr *message, int flags), (fd, message, flags),
+             SOCKET | INTERRUPTIBLE)
+STAND_BEFORE(int, recvmmsg, (int fd, struct mmsghdr *messages, unsigned count, int flags, struct timespec *timeout),
+             (fd, messages, count, flags, timeout), SOCKET | INTERRUPTIBLE)
 STAND_BEFORE(ssize_t, read, (int fd, void *data, size_t size), (fd, data, size), INTERRUPTIBLE)
 STAND_BEFORE(ssize_t, write, (int fd, const void *data, size_t size), (fd, data, size), INTERRUPTIBLE)
 STAND_BEFORE(int, poll, (struct pollfd *entries, nfds_t count, int timeout), (entries, count, timeout), INTERRUPTIBLE)

@@ -44,6 +44,7 @@ void call_everything(void *library) {
   call_dns_settings(library);
   call_interfaces(library);
   call_ip_interfaces(library);
+  call_echo(library);
   call_handles(library);
   call_ports(library);
   call_refusals(library);

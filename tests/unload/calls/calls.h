@@ -21,6 +21,7 @@ void call_dhcp(void *library);
 void call_dns_settings(void *library);
 void call_interfaces(void *library);
 void call_ip_interfaces(void *library);
+void call_echo(void *library);
 void call_handles(void *library);
 void call_ports(void *library);
 void call_refusals(void *library);
