@@ -723,20 +723,22 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetUdpStatisticsEx2(PMIB_UDPSTATS2 Statistics,
  *   request, completed once through overlapped->hEvent (an iphlp_event_create event, or NULL); call again
  *   for the next change. The handle is not to be closed.
  * Answers: NO_ERROR after waiting; ERROR_IO_PENDING when the request was taken, also in iphlp_last_error;
- *   ERROR_INVALID_PARAMETER when only one of the two is NULL; ERROR_CANCELLED when it was cancelled while
+ *   ERROR_INVALID_PARAMETER when only one of the two is NULL, hEvent is no event or overlapped is pending;
+ *   ERROR_CANCELLED when it was cancelled while
  *   waiting; ERROR_NOT_ENOUGH_MEMORY; ERROR_NOT_SUPPORTED.
  * Source: RTNLGRP_IPV4_IFADDR.
- * Differs: overlapped->Internal holds the outcome in place of GetOverlappedResult. */
+ * Differs: iphlp_overlapped_result (iphlp_notify.h) is in place of GetOverlappedResult. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI NotifyAddrChange(PHANDLE Handle, LPOVERLAPPED overlapped);
 
 /* Does: Handle and overlapped NULL: waits until the IPv4 routes change, and answers then. Else: one request,
  *   completed once through overlapped->hEvent (an iphlp_event_create event, or NULL); call again for the
  *   next change. The handle is not to be closed.
  * Answers: NO_ERROR after waiting; ERROR_IO_PENDING when the request was taken, also in iphlp_last_error;
- *   ERROR_INVALID_PARAMETER when only one of the two is NULL; ERROR_CANCELLED when it was cancelled while
+ *   ERROR_INVALID_PARAMETER when only one of the two is NULL, hEvent is no event or overlapped is pending;
+ *   ERROR_CANCELLED when it was cancelled while
  *   waiting; ERROR_NOT_ENOUGH_MEMORY; ERROR_NOT_SUPPORTED.
  * Source: RTNLGRP_IPV4_ROUTE.
- * Differs: overlapped->Internal holds the outcome in place of GetOverlappedResult. */
+ * Differs: iphlp_overlapped_result (iphlp_notify.h) is in place of GetOverlappedResult. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI NotifyRouteChange(PHANDLE Handle, LPOVERLAPPED overlapped);
 
 #if NTDDI_VERSION >= NTDDI_WINXP

@@ -38,9 +38,10 @@ typedef enum _MIB_NOTIFICATION_TYPE {
 
 /* Does: ends a registration of a Notify function of this header. A callback that is running is awaited; none
  *   runs afterwards.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a handle that is none.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a handle that is none; ERROR_BUSY from inside a callback of
+ *   the same handle.
  * Source: none: the library's own table.
- * Differs: not to be called from inside a callback of the same handle: it would wait for itself. */
+ * Differs: from inside a callback of the same handle Windows waits for itself, for ever. */
 NETIOAPI_API CancelMibChangeNotify2(HANDLE NotificationHandle);
 
 /* Interfaces */
@@ -285,8 +286,10 @@ NETIOAPI_API SetIpInterfaceEntry(PMIB_IPINTERFACE_ROW Row);
  *   the keys only and belongs to the library. InitialNotification: one call with a NULL row before it
  *   returns.
  * Answers: NO_ERROR and the handle; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
- *   ERROR_INVALID_HANDLE; ERROR_NOT_ENOUGH_MEMORY. On an error the handle is NULL.
- * Source: RTNLGRP_LINK, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_IFINFO. */
+ *   ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without descriptors; ERROR_NOT_READY while the
+ *   library is unloaded. ERROR_INVALID_HANDLE is documented and never happens. On an error the handle is NULL.
+ * Source: RTNLGRP_LINK, RTNLGRP_IPV4_NETCONF, RTNLGRP_IPV6_NETCONF, RTNLGRP_IPV6_IFINFO; RTM_GETLINK where news
+ *   were lost. */
 NETIOAPI_API NotifyIpInterfaceChange(
     ADDRESS_FAMILY Family, PIPINTERFACE_CHANGE_CALLBACK Callback, PVOID CallerContext,
     BOOLEAN InitialNotification, HANDLE *NotificationHandle);
@@ -391,8 +394,9 @@ NETIOAPI_API SetUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW *Row);
  *   row has the keys only and belongs to the library. InitialNotification: one call with a NULL row before
  *   it returns.
  * Answers: NO_ERROR and the handle; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
- *   ERROR_INVALID_HANDLE; ERROR_NOT_ENOUGH_MEMORY. On an error the handle is NULL.
- * Source: RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR. */
+ *   ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without descriptors; ERROR_NOT_READY while the
+ *   library is unloaded. ERROR_INVALID_HANDLE is documented and never happens. On an error the handle is NULL.
+ * Source: RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR; RTM_GETADDR where news were lost. */
 NETIOAPI_API NotifyUnicastIpAddressChange(
     ADDRESS_FAMILY Family, PUNICAST_IPADDRESS_CHANGE_CALLBACK Callback, PVOID CallerContext,
     BOOLEAN InitialNotification, HANDLE *NotificationHandle);
@@ -580,8 +584,10 @@ NETIOAPI_API SetIpForwardEntry2(const MIB_IPFORWARD_ROW2 *Route);
  *   has the keys only and belongs to the library. InitialNotification: one call with a NULL row before it
  *   returns.
  * Answers: NO_ERROR and the handle; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
- *   ERROR_INVALID_HANDLE; ERROR_NOT_ENOUGH_MEMORY. On an error the handle is NULL.
- * Source: RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE. */
+ *   ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without descriptors; ERROR_NOT_READY while the
+ *   library is unloaded. ERROR_INVALID_HANDLE is documented and never happens. On an error the handle is NULL.
+ * Source: RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE; RTM_GETROUTE where news were lost or a link went down.
+ * Differs: a route through several next hops is told once for each. */
 NETIOAPI_API NotifyRouteChange2(
     ADDRESS_FAMILY AddressFamily, PIPFORWARD_CHANGE_CALLBACK Callback, PVOID CallerContext,
     BOOLEAN InitialNotification, HANDLE *NotificationHandle);

@@ -16,7 +16,9 @@ Room& Library::room(std::int32_t process) {
     if (!room_.compare_exchange_strong(present, fresh.get(), std::memory_order_acq_rel)) continue;
     if (present != nullptr) {
       // The parent's sockets are only copies here: closing them leaves the parent's open.
+      present->requests.forget();
       present->handles.close_all();
+      present->changes.reset();
       present->session.reset();
       present->reactor.reset();
     }
@@ -33,11 +35,18 @@ void Library::unload() {
   // What another thread of the parent held in the middle of a call stays with the copy of it here: no child
   // can know.
   const bool forked = room != nullptr && room->inherited != nullptr;
-  if (ours) room->handles.wake_waiters();
-  if (ours) room->session->interrupt();
+  if (ours) {
+    room->handles.wake_waiters();
+    room->requests.wake_waiters();
+    room->session->interrupt();
+  }
   gate_.await_empty();
   // 2 and 3: a callback that runs is awaited, none runs after it, and the worker is joined.
-  if (ours) room->reactor->close();
+  if (ours) {
+    room->changes->close();
+    room->reactor->close();
+  }
+  if (room != nullptr) room->requests.forget();
   if (room != nullptr) room->handles.close_all();  // 4: what the caller forgot
   while (room != nullptr) {                        // 5: sessions, with their sockets
     const std::unique_ptr<Room> last{room};

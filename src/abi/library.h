@@ -6,8 +6,10 @@
 #include <memory>
 
 #include "abi/handles.h"
+#include "abi/pending.h"
 #include "os/gate.h"
 #include "os/reactor.h"
+#include "query/changes.h"
 #include "query/session.h"
 
 namespace iphlp::abi {
@@ -18,12 +20,16 @@ struct Room {
       : process(owner),
         reactor(std::make_unique<os::Reactor>()),
         session(std::make_unique<query::Session>()),
+        changes(std::make_unique<query::Changes>(*reactor)),
         handles(static_cast<std::uint32_t>(owner)) {}
   const std::int32_t process;
   // The one thread of the library, for whatever waits. It ends after what it watches.
   std::unique_ptr<os::Reactor> reactor;
   std::unique_ptr<query::Session> session;
+  std::unique_ptr<query::Changes> changes;
   Handles handles;
+  PendingRequests requests;
+  std::atomic<HANDLE> request_handle{nullptr};  // the one that all of them go by
   Room* inherited = nullptr;  // freed at unload: another thread may still read its process number
 };
 

@@ -71,6 +71,24 @@ bool NetlinkSocket::quiet() const {
          errno == EAGAIN;
 }
 
+Result<std::optional<base::Bytes>> NetlinkSocket::receive_now(base::Buffer into) const {
+  const auto datagram = receive_with(fd_, into, MSG_DONTWAIT);
+  if (!datagram && datagram.error().kind == base::Kind::system && datagram.error().code == EAGAIN)
+    return std::nullopt;
+  if (!datagram) return base::pass(datagram);
+  return *datagram;
+}
+
+Status NetlinkSocket::join(int group) const {
+  return set_option(fd_, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group);
+}
+
+void NetlinkSocket::widen(int bytes) const {
+  // Beyond the system's bound only an administrator may go, within it anybody.
+  if (!set_option(fd_, SOL_SOCKET, SO_RCVBUFFORCE, bytes))
+    (void)set_option(fd_, SOL_SOCKET, SO_RCVBUF, bytes);
+}
+
 bool NetlinkSocket::drain() const {
   std::array<std::byte, 64> scrap;
   for (bool any = false;; any = true) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -25,6 +26,13 @@ class NetlinkSocket {
 
   // Nothing has arrived since, and nothing was lost. What arrived stays; a loss is told once.
   [[nodiscard]] bool quiet() const;
+  // The same without waiting: nothing when nothing has arrived.
+  [[nodiscard]] base::Result<std::optional<base::Bytes>> receive_now(base::Buffer into) const;
+
+  // Hears of the changes that the kernel tells that group, an RTNLGRP_ number.
+  [[nodiscard]] base::Status join(int group) const;
+  // As much room for what has arrived and is not yet read as the process may have, up to so many bytes.
+  void widen(int bytes) const;
 
   // Throws away what has arrived and nobody will read. True unless the kernel says that there was
   // nothing.

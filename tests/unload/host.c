@@ -1,7 +1,7 @@
 /* A host that loads, uses and unloads the library over and over, and compares what it holds. It is compiled as C, with
  * no C++ runtime in the process, and as C++.
  *
- *   host LIBRARY plain|handles|everything|threads|fork CYCLES
+ *   host LIBRARY plain|handles|subscriptions|everything|threads|fork CYCLES
  *
  * plain calls the adapters family, everything every function: that writes, so it wants a namespace of its own.
  *
@@ -42,13 +42,14 @@ static void expect_gone(void) {
   ++failures;
 }
 
-enum extra { PLAIN, HANDLES, EVERYTHING };
+enum extra { PLAIN, HANDLES, SUBSCRIPTIONS, EVERYTHING };
 
 static void cycle(enum extra extra) {
   void *library = load_library(path);
   if (extra == EVERYTHING) call_everything(library);
   else call_adapters(library);
   if (extra != PLAIN) forget_handles(library);
+  if (extra >= SUBSCRIPTIONS) forget_subscriptions(library, 2);
   unload_library(library);
 }
 
@@ -67,7 +68,11 @@ static void soak(long cycles, enum extra extra) {
   }
   last = footprint_take();
   expect_same(second, last);
-  if (cycles > 100) expect_equal("heap bytes", settled.heap_bytes, last.heap_bytes);
+  /* Where the worker frees what another thread allocated, malloc's caches are full when they like: what is lost in each
+   * cycle is told from that by its growth, as nothing that is allocated is smaller than 16 bytes. */
+  if (cycles > 100 && extra < SUBSCRIPTIONS) expect_equal("heap bytes", settled.heap_bytes, last.heap_bytes);
+  if (cycles > 100 && last.heap_bytes - settled.heap_bytes > 8 * (cycles - 100))
+    expect_equal("heap bytes", settled.heap_bytes, last.heap_bytes);
   if (cycles > 1000 && last.rss_kib - thousandth.rss_kib > 64) {
     printf("LEFT: memory grew from %ld to %ld KiB\n", thousandth.rss_kib, last.rss_kib);
     ++failures;
@@ -146,6 +151,7 @@ int main(int argc, char **argv) {
   setvbuf(stdout, NULL, _IONBF, 0);
   if (strcmp(argv[2], "plain") == 0) soak(cycles, PLAIN);
   else if (strcmp(argv[2], "handles") == 0) soak(cycles, HANDLES);
+  else if (strcmp(argv[2], "subscriptions") == 0) soak(cycles, SUBSCRIPTIONS);
   else if (strcmp(argv[2], "everything") == 0) soak(cycles, EVERYTHING);
   else if (strcmp(argv[2], "threads") == 0) soak_with_threads(cycles);
   else if (strcmp(argv[2], "fork") == 0) soak_with_forks(cycles);

@@ -47,6 +47,7 @@ void call_everything(void *library) {
   call_echo(library);
   call_handles(library);
   call_ports(library);
+  call_notifications(library);
   call_refusals(library);
   call_text(library);
 }

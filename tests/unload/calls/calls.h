@@ -24,11 +24,13 @@ void call_ip_interfaces(void *library);
 void call_echo(void *library);
 void call_handles(void *library);
 void call_ports(void *library);
+void call_notifications(void *library);
 void call_refusals(void *library);
 void call_text(void *library);
 
 /* Leaves open whatever can be left open. */
 void forget_handles(void *library);
+void forget_subscriptions(void *library, int count);
 
 #ifdef __cplusplus
 }
