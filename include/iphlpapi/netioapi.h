@@ -842,16 +842,17 @@ IPHLPAPI_DLL_LINKAGE PCHAR NETIOAPI_API_ iphlp_if_indextoname(
 
 /* Does: answers the compartment of the calling thread: 1 for the first network namespace, others numbered by
  *   the library.
- * Answers: the number.
- * Source: /proc/thread-self/ns/net, /run/netns.
- * Differs: a compartment is a network namespace. */
+ * Answers: the number; NET_IF_COMPARTMENT_ID_UNSPECIFIED (0) without /proc or descriptors.
+ * Source: /proc/thread-self/ns/net, SO_NETNS_COOKIE.
+ * Differs: a compartment is a network namespace. From this call on the thread is answered for it, also where it
+ *   was moved by setns. */
 IPHLPAPI_DLL_LINKAGE NET_IF_COMPARTMENT_ID NETIOAPI_API_ GetCurrentThreadCompartmentId(void);
 
-/* Does: moves the calling thread to another compartment; 0 takes it back.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for an unknown number; ERROR_ACCESS_DENIED without
- *   CAP_SYS_ADMIN.
- * Source: setns with CLONE_NEWNET; /proc/thread-self/ns/net, /run/netns.
- * Differs: knows namespaces that have a name in /run/netns. */
+/* Does: moves the calling thread to another compartment; 0 takes it back to the first.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for an unknown number and for a namespace that is gone;
+ *   ERROR_ACCESS_DENIED without CAP_SYS_ADMIN.
+ * Source: setns with CLONE_NEWNET; /run/netns, /proc/PID/ns/net.
+ * Differs: finds namespaces that have a name in /run/netns or a process in them. */
 NETIOAPI_API SetCurrentThreadCompartmentId(NET_IF_COMPARTMENT_ID CompartmentId);
 
 /* Does: answers what SetCurrentThreadCompartmentScope set, and the compartment.
@@ -862,7 +863,8 @@ IPHLPAPI_DLL_LINKAGE void NETIOAPI_API_ GetCurrentThreadCompartmentScope(
     PNET_IF_COMPARTMENT_SCOPE CompartmentScope, PNET_IF_COMPARTMENT_ID CompartmentId);
 
 /* Does: remembers a scope for the calling thread.
- * Answers: NO_ERROR; ERROR_NOT_SUPPORTED for NET_IF_COMPARTMENT_SCOPE_ALL.
+ * Answers: NO_ERROR; ERROR_NOT_SUPPORTED for NET_IF_COMPARTMENT_SCOPE_ALL; ERROR_NOT_READY while the library is
+ *   unloaded.
  * Source: none: remembered for the thread.
  * Differs: no question of the kernel spans namespaces. */
 NETIOAPI_API SetCurrentThreadCompartmentScope(NET_IF_COMPARTMENT_SCOPE CompartmentScope);
@@ -902,21 +904,21 @@ IPHLPAPI_DLL_LINKAGE NET_IF_COMPARTMENT_ID NETIOAPI_API_ GetDefaultCompartmentId
 
 /* Does: answers the number of a compartment's GUID.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_FOUND.
- * Source: /proc/thread-self/ns/net, /run/netns.
+ * Source: SO_NETNS_COOKIE; /run/netns, /proc/PID/ns/net.
  * Differs: the GUID is computed from the namespace and is good until it goes. */
 NETIOAPI_API ConvertCompartmentGuidToId(
     const GUID *CompartmentGuid, PNET_IF_COMPARTMENT_ID CompartmentId);
 
 /* Does: answers the GUID of a compartment.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_FOUND.
- * Source: /proc/thread-self/ns/net, /run/netns.
+ * Source: SO_NETNS_COOKIE; /run/netns, /proc/PID/ns/net.
  * Differs: the GUID is computed from the namespace and is good until it goes. */
 NETIOAPI_API ConvertCompartmentIdToGuid(NET_IF_COMPARTMENT_ID CompartmentId, GUID *CompartmentGuid);
 
 /* Does: answers compartment, site and name of a network. Length: bytes of NetworkName.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_FOUND for an unknown network.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or no room; ERROR_NOT_FOUND for an unknown network.
  * Source: NetworkManager.
- * Differs: there are no sites: SiteId is 0. Windows documents it as reserved. */
+ * Differs: there are no sites: SiteId is 0. NetworkName is "". Windows documents it as reserved. */
 NETIOAPI_API GetNetworkInformation(
     const NET_IF_NETWORK_GUID *NetworkGuid, PNET_IF_COMPARTMENT_ID CompartmentId, PULONG SiteId,
     PWCHAR NetworkName, ULONG Length);

@@ -19,6 +19,7 @@ Room& Library::room(std::int32_t process) {
       present->requests.forget();
       present->handles.close_all();
       present->changes.reset();
+      present->compartments.reset();
       present->session.reset();
       present->reactor.reset();
     }

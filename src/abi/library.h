@@ -10,6 +10,7 @@
 #include "os/gate.h"
 #include "os/reactor.h"
 #include "query/changes.h"
+#include "query/compartments.h"
 #include "query/session.h"
 
 namespace iphlp::abi {
@@ -21,12 +22,14 @@ struct Room {
         reactor(std::make_unique<os::Reactor>()),
         session(std::make_unique<query::Session>()),
         changes(std::make_unique<query::Changes>(*reactor)),
+        compartments(std::make_unique<query::Compartments>(*session)),
         handles(static_cast<std::uint32_t>(owner)) {}
   const std::int32_t process;
   // The one thread of the library, for whatever waits. It ends after what it watches.
   std::unique_ptr<os::Reactor> reactor;
   std::unique_ptr<query::Session> session;
   std::unique_ptr<query::Changes> changes;
+  std::unique_ptr<query::Compartments> compartments;
   Handles handles;
   PendingRequests requests;
   std::atomic<HANDLE> request_handle{nullptr};  // the one that all of them go by

@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 
-#include <sys/stat.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -23,12 +22,6 @@ base::Result<std::string> host_name() {
 std::string environment(const char* name) {
   const char* value = ::secure_getenv(name);
   return value == nullptr ? std::string{} : std::string{value};
-}
-
-base::Result<std::uint64_t> network_namespace_inode() {
-  struct stat status{};
-  if (::stat("/proc/thread-self/ns/net", &status) < 0) return failed("stat network namespace");
-  return status.st_ino;
 }
 
 }  // namespace iphlp::os

@@ -13,7 +13,5 @@ namespace iphlp::os {
 [[nodiscard]] base::Result<std::string> host_name();
 // An environment variable, "" when it is not set or the program runs with another's rights.
 [[nodiscard]] std::string environment(const char* name);
-// The inode of the calling thread's network namespace, as other programs quote it.
-[[nodiscard]] base::Result<std::uint64_t> network_namespace_inode();
 
 }  // namespace iphlp::os

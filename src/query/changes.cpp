@@ -4,6 +4,7 @@
 #include <new>
 
 #include "kernel/change_stream.h"
+#include "os/network_namespace.h"
 #include "os/process.h"
 
 namespace iphlp::query {

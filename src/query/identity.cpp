@@ -36,6 +36,15 @@ class Name {
   std::size_t size_ = 0;
 };
 
+net::Guid guid_of(const Name& name) {
+  const auto digest = base::sha1(name.bytes());
+  net::Guid guid;
+  std::copy_n(digest.begin(), guid.bytes.size(), guid.bytes.begin());
+  guid.bytes[6] = static_cast<std::uint8_t>((guid.bytes[6] & 0x0f) | 0x50);  // version 5: name-based, SHA-1
+  guid.bytes[8] = static_cast<std::uint8_t>((guid.bytes[8] & 0x3f) | 0x80);  // RFC 4122
+  return guid;
+}
+
 }  // namespace
 
 net::Guid guid_of(const net::Link& link) {
@@ -50,12 +59,15 @@ net::Guid guid_of(const net::Link& link) {
     name.append(link.kind);
     name.append(link.name);
   }
-  const auto digest = base::sha1(name.bytes());
-  net::Guid guid;
-  std::copy_n(digest.begin(), guid.bytes.size(), guid.bytes.begin());
-  guid.bytes[6] = static_cast<std::uint8_t>((guid.bytes[6] & 0x0f) | 0x50);  // version 5: name-based, SHA-1
-  guid.bytes[8] = static_cast<std::uint8_t>((guid.bytes[8] & 0x3f) | 0x80);  // RFC 4122
-  return guid;
+  return guid_of(name);
+}
+
+net::Guid guid_of_namespace(std::uint64_t cookie, std::string_view boot) {
+  Name name;
+  name.append("network namespace");
+  name.append(base::bytes_of(cookie));
+  name.append(boot);
+  return guid_of(name);
 }
 
 }  // namespace iphlp::query

@@ -8,6 +8,7 @@
 #include "host/ask.h"
 #include "kernel/addresses.h"
 #include "kernel/links.h"
+#include "os/network_namespace.h"
 #include "os/process.h"
 #include "query/doors.h"
 #include "query/identity.h"
@@ -159,22 +160,65 @@ net::Adapter Adapters::at(std::size_t n) const {
           .wireless = drivers.is_wireless(link.id)};
 }
 
-Session::Session(os::Root root) : root_(std::move(root)), doors_(std::make_unique<Doors>()) {}
+namespace {
+
+// Where the calling thread was when it last looked.
+struct Here {
+  const Session* session;
+  std::uint64_t serial;
+  Doors* doors;
+};
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the thread's own, with nothing to
+// destroy.
+constinit thread_local Here here{};
+
+}  // namespace
+
+Session::Session(os::Root root)
+    : root_(std::move(root)),
+      serial_(static_cast<std::uint64_t>(os::monotonic_time().count())),
+      first_namespace_(os::network_namespace_inode().value_or(0)),
+      doors_(std::make_unique<Doors>()) {}
+
+Doors& Session::doors() {
+  if (here.session == this && here.serial == serial_) [[likely]]
+    return *here.doors;
+  return doors_here();
+}
+
+Doors& Session::doors_here() {
+  const auto inode = os::network_namespace_inode();
+  Doors* doors = doors_.get();
+  if (inode && *inode != first_namespace_ && first_namespace_ != 0) {
+    const std::lock_guard lock{mutex_};
+    auto& slot = elsewhere_[*inode];
+    if (slot == nullptr) slot = std::make_unique<Doors>();
+    doors = slot.get();
+  }
+  here = {.session = this, .serial = serial_, .doors = doors};
+  return *doors;
+}
+
+void Session::look_around() const {
+  here = {};
+}
 
 Session::~Session() = default;
 
 void Session::interrupt() {
   doors_->interrupt.set();
+  const std::lock_guard lock{mutex_};
+  for (auto& [inode, doors] : elsewhere_) doors->interrupt.set();
 }
 
 base::Result<std::vector<net::Link>> Session::links() {
-  auto route = doors_->route.borrow();
+  auto route = doors().route.borrow();
   if (!route) return base::pass(route);
   return kernel::list_links(**route);
 }
 
 base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
-  auto route = doors_->route.borrow();
+  auto route = doors().route.borrow();
   if (!route) return base::pass(route);
   Adapters view;
   auto links = kernel::list_links(**route);
@@ -185,13 +229,13 @@ base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
     if (!addresses) return base::pass(addresses);
     view.addresses = std::move(*addresses);
   }
-  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, *this); !done)
+  if (auto done = complete(view, wanted, root_, **route, doors().default_routes, *this); !done)
     return base::pass(done);
   return view;
 }
 
 base::Result<Adapters> Session::adapter(net::LinkId id, const AdaptersWanted& wanted) {
-  auto route = doors_->route.borrow();
+  auto route = doors().route.borrow();
   if (!route) return base::pass(route);
   Adapters view;
   auto link = kernel::find_link(**route, id);
@@ -205,7 +249,7 @@ base::Result<Adapters> Session::adapter(net::LinkId id, const AdaptersWanted& wa
     if (!addresses) return base::pass(addresses);
     view.addresses = std::move(*addresses);
   }
-  if (auto done = complete(view, wanted, root_, **route, doors_->default_routes, *this); !done)
+  if (auto done = complete(view, wanted, root_, **route, doors().default_routes, *this); !done)
     return base::pass(done);
   return view;
 }
@@ -230,9 +274,9 @@ base::Result<Session::Host> Session::host() {
 }
 
 base::Result<std::vector<net::LinkId>> Session::default_route_links() {
-  auto route = doors_->route.borrow();
+  auto route = doors().route.borrow();
   if (!route) return base::pass(route);
-  const auto routes = doors_->default_routes.list(**route);
+  const auto routes = doors().default_routes.list(**route);
   if (!routes) return base::pass(routes);
   return links_by_metric(gateways_of(*routes));
 }

@@ -3,7 +3,9 @@
 // own.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -75,13 +77,27 @@ class Session {
   // Whoever waits for a peer waits no longer: the session is to end.
   void interrupt();
 
-  // For this floor's own questions.
-  [[nodiscard]] Doors& doors() { return *doors_; }
+  // For this floor's own questions: the doors of the calling thread's network namespace. A thread is looked
+  // at when it first asks, and again after look_around(): to look each time would cost more than many a
+  // question.
+  [[nodiscard]] Doors& doors();
+  // The calling thread may have come to another namespace.
+  void look_around() const;
+  // The inode of the one that the session was made in; 0 where the system does not tell.
+  [[nodiscard]] std::uint64_t first_namespace() const { return first_namespace_; }
   [[nodiscard]] const os::Root& root() const { return root_; }
 
  private:
+  [[nodiscard]] Doors& doors_here();
+
   os::Root root_;
-  std::unique_ptr<Doors> doors_;
+  const std::uint64_t
+      serial_;  // with the address it tells sessions apart, also one that ended from one in its place
+  const std::uint64_t first_namespace_;
+  std::unique_ptr<Doors> doors_;  // of that namespace
+  std::mutex mutex_;
+  // Of the others, by their inode: what is open there keeps the namespace, and with it the inode, alive.
+  std::map<std::uint64_t, std::unique_ptr<Doors>> elsewhere_;
 };
 
 }  // namespace iphlp::query

@@ -39,6 +39,7 @@ void unload_library(void *library) {
 void call_everything(void *library) {
   call_adapters(library);
   call_address_pairs(library);
+  call_compartments(library);
   call_conversions(library);
   call_dhcp(library);
   call_dns_settings(library);
