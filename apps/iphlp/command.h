@@ -36,9 +36,15 @@ class Failure : public std::runtime_error {
   std::string hint_;
 };
 
+// The output has said it all, and it is no success: the program ends with 1 and no further word.
+class Said {};
+
 namespace commands {
 extern const Command config;
 extern const Command link;
+extern const Command pathping;
+extern const Command ping;
+extern const Command tracert;
 extern const Command version;
 }  // namespace commands
 

@@ -12,7 +12,8 @@
 namespace iphlp::cli {
 namespace {
 
-constexpr std::array table{&commands::config, &commands::link, &commands::version};
+constexpr std::array table{&commands::config,  &commands::link,     &commands::ping,
+                           &commands::tracert, &commands::pathping, &commands::version};
 
 constexpr const char* description =
     "What Windows' IP Helper API says of this machine's network.\n"
@@ -51,6 +52,8 @@ int run_chosen(const std::function<void(const Output&)>& action, const Output& o
     action(output);
     if (std::fflush(output.stream) == 0) return succeeded;
     tell(err, "the output cannot be written");
+  } catch (const Said&) {
+    return failed;
   } catch (const Failure& failure) {
     tell(err, failure.what(), failure.hint());
   } catch (const std::system_error& error) {
