@@ -192,7 +192,9 @@ std::expected<net::IpInterfaceChange, DWORD> unpack_ip_interface(const MIB_IPINT
   change.dad_transmits = wanted_number(wanted.DadTransmits, present.DadTransmits);
   if (const auto disabled = wanted_switch(wanted.DisableDefaultRoutes, present.DisableDefaultRoutes))
     change.default_routes = !*disabled;
-  if (!says_nothing(discovery, present.RouterDiscoveryBehavior, RouterDiscoveryUnchanged))
+  // A link that begins to forward ceases to listen, unless it is told to go on.
+  const bool goes_on = change.forwarding && discovery == RouterDiscoveryEnabled && v6;
+  if (goes_on || !says_nothing(discovery, present.RouterDiscoveryBehavior, RouterDiscoveryUnchanged))
     change.router_discovery = discovery == RouterDiscoveryEnabled;
   const bool of_v6_alone = change.dad_transmits || change.default_routes || change.router_discovery;
   const bool other_site = v6 && wanted.SitePrefixLength != 0 &&

@@ -1,0 +1,8 @@
+// How a family looks after neighbors: what is read, written and read again is the same.
+#include "round_trip.h"
+#include "wire/neighbor_parameters.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  iphlp::fuzz::round_trip<iphlp::wire::neighbor_parameters_schema>(data, size);
+  return 0;
+}
