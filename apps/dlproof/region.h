@@ -19,11 +19,13 @@ extern "C" {
 #define DLP_OBJECTS (1U << 12)
 #define DLP_CYCLES (1U << 16)
 #define DLP_FRAMES 24
+#define DLP_OPENS (1U << 10)
 #define DLP_MAP_CACHE 1024U
 
 #define DLP_ENV_DIRECTORY "DLPROOF_DIR"
 #define DLP_ENV_ARM "DLPROOF_ARM"
 #define DLP_ENV_OPENS_OFFSET "DLPROOF_OPENS_OFFSET"
+#define DLP_ENV_STAYS_OFFSET "DLPROOF_STAYS_OFFSET"
 
 enum dlp_kind {
   DLP_NOTHING,
@@ -121,6 +123,7 @@ struct dlp_load {
   uint64_t link_map;
   uint32_t direct_opens; /* of dlopen references at the last dlclose, ~0 unknown */
   uint32_t exiting;      /* closed because the process ended */
+  uint32_t stays;        /* ld.so's mark that it is never to go, at the last dlclose */
   uint32_t closes;       /* dlclose() calls after which it was still there */
 };
 
@@ -157,6 +160,13 @@ struct dlp_cycle {
   uint64_t heap, time;
 };
 
+/* A place that calls dlopen, and for which file: ld.so tells nobody of an object that is there already. */
+struct dlp_open {
+  uint64_t pc; /* return address, 0 while the slot is free */
+  uint32_t epoch, flags, count;
+  char name[116]; /* the end of it, where it is longer */
+};
+
 struct dlp_crash {
   uint32_t signal;
   uint32_t epoch;
@@ -182,6 +192,7 @@ struct dlp_header {
   uint32_t forked;
   uint32_t whole_program;              /* no module ever goes: what it held at its end is judged instead */
   uint32_t recorder;                   /* the recorder is there, not only the auditor */
+  int32_t stays_offset;                /* of l_nodelete_active in link_map, -1 unknown */
   int32_t direct_opens_offset;         /* of l_direct_opencount in link_map, -1 unknown */
   uint32_t load_by_map[DLP_MAP_CACHE]; /* index + 1 of the newest stay of a link map, by its address */
   struct dlp_crash crash;
@@ -193,6 +204,7 @@ struct dlp_region {
   struct dlp_object objects[DLP_OBJECTS];
   struct dlp_load loads[DLP_LOADS];
   struct dlp_cycle cycles[DLP_CYCLES];
+  struct dlp_open opens[DLP_OPENS];
   struct dlp_record fds[DLP_FDS];
   struct dlp_record items[DLP_ITEMS];
   uint32_t dense[DLP_ITEMS]; /* the slots of items that were ever used, +1 */

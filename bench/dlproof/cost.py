@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 
+import servers
+
 LIMITS = {"open": 100, "heap": 5, "load": 3000}
 NAMES = {"open": "open+close", "heap": "malloc+free", "load": "dlopen cycle", "grown": "dlopen cycle, grown program"}
 
@@ -44,21 +46,29 @@ def programs():
     """Whole runs that last long enough for five per cent to show."""
     if shutil.which("git"):
         yield "git log -p (this repository)", ["git", "--no-pager", "log", "-p", "--stat", "-n", "200"]
-    if shutil.which("python3"):
-        code = "import json,ssl,sqlite3,ctypes,decimal,zlib\nd=[str(i) for i in range(400000)]\njson.loads(json.dumps(d))"
+    if shutil.which("/usr/bin/python3"):
+        code = "import json,ssl,sqlite3,ctypes,decimal,zlib\nd=[str(i) for i in range(2000000)]\njson.loads(json.dumps(d))"
         yield "python3, many extension modules", ["/usr/bin/python3", "-c", code]
+    if shutil.which("gst-launch-1.0"):
+        yield "GStreamer pipeline", ["gst-launch-1.0", "-q", "audiotestsrc", "num-buffers=40000", "!", "audioconvert", "!",
+                                     "audioresample", "!", "fakesink"]
     if shutil.which("xz"):
-        yield "xz of 8 MB", ["sh", "-c", "head -c 8000000 /dev/zero | xz -c > /dev/null"]
+        yield "xz of 40 MB", ["sh", "-c", "head -c 40000000 /dev/zero | xz -c > /dev/null"]
 
 
 def compare_programs(options):
-    print("\n| program | bare | watched | ratio |\n|---|---|---|---|")
-    for name, command in programs():
+    print("\n| program | bare | watched | ratio | of it starting and judging |\n|---|---|---|---|---|")
+    watch = [options.dlproof, "run", "--no-colour", "--"]
+    nothing = [wall([*watch, "/bin/true"]) - wall(["/bin/true"]) for _ in range(options.rounds)]
+    works = [(name, lambda prefix, command=command: wall([*prefix, *command])) for name, command in programs()]
+    works += [(server.__doc__, server) for server in servers.available()]
+    for name, work in works:
         bare, seen = [], []
         for _ in range(options.rounds):
-            bare.append(wall(command))
-            seen.append(wall([options.dlproof, "run", "--", *command]))
-        print(f"| {name} | {min(bare) * 1000:.0f} ms | {min(seen) * 1000:.0f} ms | {min(seen) / min(bare):.3f} |")
+            bare.append(work([]))
+            seen.append(work(watch))
+        print(f"| {name} | {min(bare) * 1000:.0f} ms | {min(seen) * 1000:.0f} ms | {min(seen) / min(bare):.3f} "
+              f"| {min(nothing) * 1000:.0f} ms |", flush=True)
 
 
 def main():

@@ -3,6 +3,7 @@ import argparse
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
@@ -129,6 +130,93 @@ def replaced_file(case):
         text = output.decode()
         case.need("replaced since" in text, "no remark on the replaced file")
         case.need("fd_netlink.c" not in text, "a line of the wrong file")
+
+
+def reported(case, name, *flags):
+    report = report_of([case.dlproof, "load", case.module(name), "--json", "--call", "entry", "--cycles", "6", *flags])
+    case.need("could_not_judge" not in report, report.get("could_not_judge"))
+    return findings(report)
+
+
+def named(case):
+    """Descriptors of every kind are called what people call them."""
+    wanted = {"fd_kinds": {"timerfd", "inotify instance", "memfd 'planted'", "signalfd", "pipe", "Unix stream socket",
+                           "pidfd"},
+              "fd_epoll_eventfd": {"epoll instance", "eventfd"}, "fd_netlink": {"netlink ROUTE socket"},
+              "fd_file": {"file /etc/passwd"}}
+    if os.geteuid() == 0:
+        wanted["fd_kernel"] = {"BPF map", "perf event", "userfaultfd", "fanotify instance"}
+    else:
+        print("     BPF, perf, userfaultfd and fanotify are root's")
+    for name, kinds in wanted.items():
+        found = {f["what"] for f in reported(case, name)}
+        case.need(found == kinds, f"{name}: {found}")
+    found = {f["what"] for f in reported(case, "fd_tcp")}
+    case.need(any(re.fullmatch(r"TCP socket 127\.0\.0\.1:\d+( -> 127\.0\.0\.1:\d+)?", what) for what in found), f"{found}")
+
+
+def pinned_why(case):
+    """What stays says why: whose symbol, whose flag, whose reference."""
+    wanted = {"pinned_unique": "unique symbol", "pinned_nodelete": "linked with -z nodelete",
+              "pinned_flag": "was opened with RTLD_NODELETE", "pinned_tls": "thread_local object",
+              "pinned_reference": "dlopen reference", "pinned_binding": "binder.so was bound to its symbol provided_by_another"}
+    for name, words in wanted.items():
+        found = [f["reason"] for f in reported(case, name) if f["verdict"] == "pinned"]
+        case.need(len(found) == 1 and words in found[0], f"{name}: {found}")
+    for name in ("pinned_reference", "pinned_flag"):
+        lines = {f.get("line") for f in reported(case, name) if f["verdict"] == "pinned"}
+        case.need(lines == marked_lines(case.sources / (name + ".c")), f"{name}: dlopen in line {lines}")
+
+
+def separate_debug_file(case):
+    """Lines from a debug file beside the module, by link or by build-id."""
+    if not shutil.which("objcopy"):
+        print("     there is no objcopy")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        module, debug = folder + "/fd_file.so", folder + "/fd_file.so.debug"
+        shutil.copy(case.module("fd_file"), module)
+        for command in (["--only-keep-debug", module, debug], ["--strip-debug", f"--add-gnu-debuglink={debug}", module]):
+            subprocess.run(["objcopy", *command], check=True, cwd=folder)
+        command = [case.dlproof, "load", module, "--json", "--call", "entry"]
+        case.expect(report_of(command), (*LEAK, "fd_file.c"))
+        pathlib.Path(debug).unlink()
+        found = findings(report_of(command))
+        case.need(found and all("line" not in f for f in found), "a line from nowhere")
+
+
+def load_forms(case):
+    """--init, --call with arguments, --exit, --host, --script; the progress bar on a terminal only."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(__file__).parent / "programs"
+        subprocess.run(["cc", "-g", "-shared", "-fPIC", "-o", folder + "/forms.so", str(source / "forms.c")], check=True)
+        whole = [case.dlproof, "load", folder + "/forms.so", "--cycles", "5"]
+        calls = ["--init", "begin", "--call", "take:7:text:0x10", "--exit", "finish"]
+        for host in ("c", "c++"):
+            case.expect(report_of([*whole, "--json", "--host", host, *calls]))
+        report = report_of([*whole, "--json", "--init", "begin", "--call", "take:7:text:0x10"])
+        case.expect(report, (*LEAK, "forms.c"))
+        report = report_of([*whole, "--json", "--script", str(source / "script.c"), "--call", "7"])
+        case.expect(report)
+        report = report_of([*whole, "--json", "--call", "nothing_of_the_kind"])
+        case.need(report["verdict"] == 2, "a missing symbol passed for clean")
+        ours, theirs = pty.openpty()
+        with subprocess.Popen([*whole, "--json", *calls], stdout=subprocess.DEVNULL, stderr=theirs) as process:
+            process.wait()
+        os.close(theirs)
+        case.need(b"of 5" in os.read(ours, 65536), "no progress on a terminal")
+        os.close(ours)
+
+
+def own_runpath(case):
+    """dlopen searches the RUNPATH of whoever calls it: under dlproof too."""
+    with tempfile.TemporaryDirectory() as folder:
+        program, _ = build(folder, "finds.c", "-Wl,--enable-new-dtags,-rpath,$ORIGIN/beside")
+        os.mkdir(folder + "/beside")
+        shutil.copy(case.module("fd_file"), folder + "/beside/found.so")
+        report = report_of([case.dlproof, "run", "--json", "--", program])
+        case.expect(report, (*LEAK, "fd_file.c"))
+        case.need(report["program_exit_code"] == 0, "it did not find its module")
 
 
 def so_far(case):
@@ -341,7 +429,7 @@ def main():
     parser.add_argument("--modules", type=pathlib.Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args()
-    cases = [two_at_one_address, handed_over, through_a_library, past_libc, heap, four_threads, own_namespace,
+    cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over, through_a_library, past_libc, heap, four_threads, own_namespace,
              five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
              exit_code_stands, itself, ended_early, static_program, go_program,
              setuid_program, wished_from_outside, watched, openers, page]

@@ -1,14 +1,18 @@
 #include "collect/injection.h"
 
+#include <array>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <link.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "os/fd.h"
 #include "region.h"
 
 namespace dlproof {
@@ -59,7 +63,9 @@ std::vector<std::string> watched_environment(const Objects& objects, const std::
   environment.push_back(audit);
   environment.push_back(preload);
   environment.push_back(fmt::format("{}={}", DLP_ENV_DIRECTORY, folder));
-  environment.push_back(fmt::format("{}={}", DLP_ENV_OPENS_OFFSET, direct_opens_offset()));
+  const int direct_opens = direct_opens_offset();
+  environment.push_back(fmt::format("{}={}", DLP_ENV_OPENS_OFFSET, direct_opens));
+  environment.push_back(fmt::format("{}={}", DLP_ENV_STAYS_OFFSET, stays_offset(direct_opens)));
   if (armed) environment.push_back(fmt::format("{}=1", DLP_ENV_ARM));
   return environment;
 }
@@ -70,19 +76,59 @@ std::vector<std::string> plain_environment() {
   return environment;
 }
 
+namespace {
+
+constexpr const char* probe = "libanl.so.1";  // part of glibc, small, and nobody has it loaded
+constexpr std::size_t map_words = 280;        // link_map of glibc 2.31 to 2.41 is longer than this
+
+// In a process of its own: what is marked stays.
+void find_mark(std::size_t direct_opens, int& answer) {
+  constexpr std::size_t size = map_words * sizeof(std::uint32_t);
+  std::array<unsigned char, size> before{};
+  const void* map = ::dlopen(probe, RTLD_NOW);
+  if (map == nullptr) return;
+  std::memcpy(before.data(), map, size);
+  if (::dlopen(probe, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE) != map) return;
+  std::vector<std::size_t> changed;
+  for (std::size_t i = 0; i < size; ++i)
+    if (before[i] != static_cast<const unsigned char*>(map)[i] &&
+        i / sizeof(std::uint32_t) != direct_opens / sizeof(std::uint32_t))
+      changed.push_back(i);
+  const bool one_mark = changed.size() == 1 && before[changed.front()] == 0 &&
+                        static_cast<const unsigned char*>(map)[changed.front()] == 1;
+  if (one_mark) answer = static_cast<int>(changed.front());
+}
+
+}  // namespace
+
+int stays_offset(int direct_opens) {
+  if (direct_opens < 0) return -1;
+  std::array<int, 2> ends{-1, -1};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return -1;
+  const iphlp::os::Fd reader{ends[0], "answer about ld.so"}, writer{ends[1], "answer about ld.so"};
+  const pid_t child = ::fork();
+  if (child < 0) return -1;
+  int answer = -1;
+  if (child == 0) {
+    find_mark(static_cast<std::size_t>(direct_opens), answer);
+    static_cast<void>(!::write(writer.raw(), &answer, sizeof answer));
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  return ::read(reader.raw(), &answer, sizeof answer) == static_cast<ssize_t>(sizeof answer) ? answer : -1;
+}
+
 // The only word of link_map that counts 1, 2, 3, 2, 1 with the references.
 int direct_opens_offset() {
-  constexpr std::size_t words = 280;  // link_map of glibc 2.31 to 2.41 is longer than this
   const auto word = [](void* map, std::size_t i) {
     std::uint32_t value;
     std::memcpy(&value, static_cast<const char*>(map) + i * sizeof value, sizeof value);
     return value;
   };
-  constexpr const char* probe = "libanl.so.1";  // part of glibc, small, and nobody has it loaded
   void* map = ::dlopen(probe, RTLD_NOW);
   if (map == nullptr) return -1;
   std::vector<std::size_t> fitting;
-  for (std::size_t i = 8; i < words; ++i)
+  for (std::size_t i = 8; i < map_words; ++i)
     if (word(map, i) == 1) fitting.push_back(i);
   for (std::uint32_t count = 2; count <= 3; ++count) {
     ::dlopen(probe, RTLD_NOW);

@@ -22,5 +22,7 @@ struct Objects {
 // Where ld.so keeps its count of dlopen references within link_map, measured on our own; -1 when it cannot
 // be.
 [[nodiscard]] int direct_opens_offset();
+// Where it marks what is never to go (RTLD_NODELETE), found the same way; -1 when it cannot be.
+[[nodiscard]] int stays_offset(int direct_opens);
 
 }  // namespace dlproof

@@ -21,6 +21,7 @@ class Region {
   [[nodiscard]] std::span<const dlp_load> loads() const;
   [[nodiscard]] std::span<const dlp_residue> residues() const;
   [[nodiscard]] std::span<const dlp_cycle> cycles() const;
+  [[nodiscard]] std::span<const dlp_open> opens() const { return region_->opens; }
   [[nodiscard]] std::span<const dlp_record> items() const { return region_->items; }
   [[nodiscard]] const dlp_stack* stack(std::uint32_t number) const;  // as records hold it, 0 is none
   // The stay in memory whose range held an address when the module list was at this epoch.

@@ -71,7 +71,9 @@ struct dlp_region* dlp_attach(const char* folder) {
   const char* arm = getenv(DLP_ENV_ARM);
   const char* offset = getenv(DLP_ENV_OPENS_OFFSET);
   region->header.arm_all = arm != NULL && *arm == '1';
+  const char* stays = getenv(DLP_ENV_STAYS_OFFSET);
   region->header.direct_opens_offset = offset != NULL ? atoi(offset) : -1;
+  region->header.stays_offset = stays != NULL ? atoi(stays) : -1;
   dlp_auditor.self->region = region;
   dlp_auditor.inherited = region;
   dlp_store_release(&region->header.magic, DLP_MAGIC);
@@ -97,6 +99,7 @@ struct dlp_region* dlp_attach_child(void) {
   to->highest_fd = from->highest_fd;
   to->recorder = from->recorder;
   to->direct_opens_offset = from->direct_opens_offset;
+  to->stays_offset = from->stays_offset;
   to->forked = 1;
   for (uint32_t i = 0; i < to->highest_fd; ++i) {
     region->fds[i].stack = 0;

@@ -26,7 +26,7 @@
   X(pthread_sigmask) X(sigprocmask)
 #define DLP_PROCESS_REALS(X) \
   X(sigaction) X(signal) X(on_exit) X(setenv) X(unsetenv) X(putenv) X(clearenv) X(fork) \
-  X(posix_spawn) X(posix_spawnp) X(dlclose) X(__cxa_atexit) X(__cxa_thread_atexit_impl)
+  X(posix_spawn) X(posix_spawnp) X(dlopen) X(dlclose) X(__cxa_atexit) X(__cxa_thread_atexit_impl)
 #define DLP_REALS(X) \
   DLP_FD_REALS(X) DLP_SOCKET_REALS(X) DLP_STREAM_REALS(X) DLP_MEMORY_REALS(X) DLP_HEAP_REALS(X) \
   DLP_THREAD_REALS(X) DLP_PROCESS_REALS(X)

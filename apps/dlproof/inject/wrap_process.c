@@ -143,6 +143,8 @@ DLP_EXPORT int dlclose(void* handle) {
     memcpy(&opens, (const char*)handle + region->header.direct_opens_offset, sizeof opens);
     load->direct_opens = opens;
   }
+  if (region->header.stays_offset > 0)
+    load->stays = ((const unsigned char*)handle)[region->header.stays_offset];
   return answer;
 }
 

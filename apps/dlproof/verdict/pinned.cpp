@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include <dlfcn.h>
+
 #include "symbols/elf_facts.h"
 #include "verdict/frames.h"
 #include "verdict/wording.h"
@@ -72,9 +74,9 @@ class Pinned {
     });
     const bool referenced = load.direct_opens != UINT32_MAX && load.direct_opens != 0;
     if (question_.host_closes && referenced && !facts(object).imports_dlopen) return std::nullopt;
-    if (by_file(finding, object) || by_tls_destructor(finding, load) || by_needer(finding, load, object) ||
-        by_reference(finding, load, object, closed) || by_binding(finding, load, object) ||
-        by_overriding(finding, load, object))
+    if (by_file(finding, object) || by_tls_destructor(finding, load) || by_flag(finding, load, object) ||
+        by_needer(finding, load, object) || by_reference(finding, load, object, closed) ||
+        by_binding(finding, load, object) || by_overriding(finding, load, object))
       return finding;
     // The host may hold a reference of its own for good reason; without ld.so's count nobody can tell.
     if (question_.host_closes && load.direct_opens == UINT32_MAX) return std::nullopt;
@@ -96,6 +98,36 @@ class Pinned {
     finding.advice =
         "Compile with -fno-gnu-unique, or keep such symbols out of the dynamic table: a version script with "
         "local: *.";
+    return true;
+  }
+
+  // A place that opened it by this name; inside itself first, for that one can never be closed by another.
+  const dlp_open* place_of_open(const dlp_load& load, const dlp_object& object, std::uint32_t flags) const {
+    const dlp_open* found = nullptr;
+    for (const dlp_open& open : region_.opens()) {
+      if (open.pc == 0 || (open.flags & flags) != flags || file_name(open.name) != file_name(object.path))
+        continue;
+      const bool inside = open.pc >= load.low && open.pc < load.high;
+      if (found == nullptr || inside) found = &open;
+      if (inside) break;
+    }
+    return found;
+  }
+
+  void show_open(Finding& finding, const dlp_load& load, const dlp_object& object,
+                 std::uint32_t flags) const {
+    const dlp_open* open = place_of_open(load, object, flags);
+    if (open == nullptr) return;
+    finding.call = "dlopen";
+    if (std::vector<Frame> stack = frames_.of(0, open->pc, open->epoch); !stack.empty())
+      finding.stack = std::move(stack);
+  }
+
+  bool by_flag(Finding& finding, const dlp_load& load, const dlp_object& object) const {
+    if (load.stays == 0) return false;
+    finding.reason = "it was opened with RTLD_NODELETE";
+    finding.advice = "Open it without RTLD_NODELETE.";
+    show_open(finding, load, object, RTLD_NODELETE);
     return true;
   }
 
@@ -127,6 +159,7 @@ class Pinned {
     if (!closed || load.direct_opens == UINT32_MAX || load.direct_opens == 0) return false;
     finding.reason = fmt::format("{} dlopen reference{} to it {} never closed", load.direct_opens,
                                  load.direct_opens == 1 ? "" : "s", load.direct_opens == 1 ? "was" : "were");
+    show_open(finding, load, object, 0);
     if (facts(object).imports_dlopen) finding.reason += "; it calls dlopen itself";
     finding.advice = "Give every dlopen() its dlclose(); a module that opens itself stays for good.";
     return true;

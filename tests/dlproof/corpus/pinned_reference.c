@@ -6,5 +6,5 @@ int entry(void) {
   Dl_info info;
   void* const here = (void*)entry;
   if (dladdr(here, &info) == 0) return 1;
-  return dlopen(info.dli_fname, RTLD_NOW) == 0;
+  return dlopen(info.dli_fname, RTLD_NOW) == 0;  // HERE
 }
