@@ -45,6 +45,7 @@ extern const Command link;
 extern const Command pathping;
 extern const Command ping;
 extern const Command tracert;
+extern const Command netstat;
 extern const Command version;
 }  // namespace commands
 

@@ -12,8 +12,8 @@
 namespace iphlp::cli {
 namespace {
 
-constexpr std::array table{&commands::config,  &commands::link,     &commands::ping,
-                           &commands::tracert, &commands::pathping, &commands::version};
+constexpr std::array table{&commands::config,   &commands::link,    &commands::ping,   &commands::tracert,
+                           &commands::pathping, &commands::netstat, &commands::version};
 
 constexpr const char* description =
     "What Windows' IP Helper API says of this machine's network.\n"

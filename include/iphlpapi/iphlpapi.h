@@ -334,9 +334,9 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetTcpTable(
 /* Does: the same with the process.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER when the buffer is NULL or too small, with the needed bytes
  *   stored; ERROR_INVALID_PARAMETER for a NULL size; ERROR_NOT_SUPPORTED.
- * Source: sock_diag; the process by its descriptors in /proc/PID/fd.
+ * Source: sock_diag; the process by the kernel's own walk of descriptors (BPF), or by /proc/PID/fd.
  * Differs: dwOffloadState is InHost; a connection in TIME_WAIT has no process. the process of another user's
- *   socket is 0 without CAP_SYS_PTRACE. */
+ *   socket is 0 without CAP_BPF and CAP_PERFMON, or CAP_SYS_PTRACE. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetTcpTable2(
     PMIB_TCPTABLE2 TcpTable, PULONG SizePointer, BOOL Order);
 
@@ -352,9 +352,9 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetTcp6Table(
 /* Does: the same with the process.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER when the buffer is NULL or too small, with the needed bytes
  *   stored; ERROR_INVALID_PARAMETER for a NULL size; ERROR_NOT_SUPPORTED.
- * Source: sock_diag; the process by its descriptors in /proc/PID/fd.
+ * Source: sock_diag; the process by the kernel's own walk of descriptors (BPF), or by /proc/PID/fd.
  * Differs: dwOffloadState is InHost; a connection in TIME_WAIT has no process. the process of another user's
- *   socket is 0 without CAP_SYS_PTRACE. */
+ *   socket is 0 without CAP_BPF and CAP_PERFMON, or CAP_SYS_PTRACE. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetTcp6Table2(
     PMIB_TCP6TABLE2 TcpTable, PULONG SizePointer, BOOL Order);
 
@@ -363,9 +363,9 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetTcp6Table2(
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER when the buffer is NULL or too small, with the needed bytes
  *   stored; ERROR_INVALID_PARAMETER for a NULL size or another family or class; ERROR_NOT_SUPPORTED for
  *   AF_INET6 with a BASIC class.
- * Source: sock_diag; the process by its descriptors in /proc/PID/fd.
+ * Source: sock_diag; the process by the kernel's own walk of descriptors (BPF), or by /proc/PID/fd.
  * Differs: liCreateTimestamp is 0: Linux does not keep it. the process of another user's socket is 0 without
- *   CAP_SYS_PTRACE. */
+ *   CAP_BPF and CAP_PERFMON, or CAP_SYS_PTRACE. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetExtendedTcpTable(
     PVOID pTcpTable, PDWORD pdwSize, BOOL bOrder, ULONG ulAf, TCP_TABLE_CLASS TableClass,
     ULONG Reserved);
@@ -384,10 +384,10 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetTcpEntry(PMIB_TCPROW pTcpRow);
 /* Does: answers name and path of the program that owns a row. The two strings follow the structure in the
  *   buffer. pdwSize: bytes.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER with the needed bytes stored; ERROR_INVALID_PARAMETER for
- *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY;
- *   ERROR_PARTIAL_COPY; ERROR_ACCESS_DENIED for another user's process.
- * Source: /proc/PID/exe.
- * Differs: a module is the program: Linux knows no services within one. */
+ *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/PID/exe and comm.
+ * Differs: a module is the program: Linux knows no services within one (iphlp_process_service tells the one around it).
+ *   Of another user's process the path is empty and the name is what the process calls itself. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromTcpEntry(
     PMIB_TCPROW_OWNER_MODULE pTcpEntry, TCPIP_OWNER_MODULE_INFO_CLASS Class, PVOID pBuffer,
     PDWORD pdwSize);
@@ -395,10 +395,10 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromTcpEntry(
 /* Does: answers name and path of the program that owns a row. The two strings follow the structure in the
  *   buffer. pdwSize: bytes.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER with the needed bytes stored; ERROR_INVALID_PARAMETER for
- *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY;
- *   ERROR_PARTIAL_COPY; ERROR_ACCESS_DENIED for another user's process.
- * Source: /proc/PID/exe.
- * Differs: a module is the program: Linux knows no services within one. */
+ *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/PID/exe and comm.
+ * Differs: a module is the program: Linux knows no services within one (iphlp_process_service tells the one around it).
+ *   Of another user's process the path is empty and the name is what the process calls itself. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromTcp6Entry(
     PMIB_TCP6ROW_OWNER_MODULE pTcpEntry, TCPIP_OWNER_MODULE_INFO_CLASS Class, PVOID pBuffer,
     PDWORD pdwSize);
@@ -408,9 +408,8 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromTcp6Entry(
 /* Does: answers name and path of a process; pInfo is ignored. The two strings follow the structure in the
  *   buffer. pdwSize: bytes.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER with the needed bytes stored; ERROR_INVALID_PARAMETER for
- *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_ACCESS_DENIED for
- *   another user's process.
- * Source: /proc/PID/exe.
+ *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/PID/exe and comm.
  * Differs: Windows does not document it. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromPidAndInfo(
     ULONG ulPid, ULONGLONG *pInfo, TCPIP_OWNER_MODULE_INFO_CLASS Class, PVOID pBuffer,
@@ -421,9 +420,9 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromPidAndInfo(
 /* Does: lists the TCP sockets of IPv4 with their processes. hHeap, dwFlags: ignored.
  * Answers: ERROR_SUCCESS, the table to be freed with iphlp_free; ERROR_NOT_SUPPORTED for AF_INET6;
  *   ERROR_INVALID_PARAMETER for another family or NULL; ERROR_NOT_ENOUGH_MEMORY.
- * Source: sock_diag; the process by its descriptors in /proc/PID/fd.
+ * Source: sock_diag; the process by the kernel's own walk of descriptors (BPF), or by /proc/PID/fd.
  * Differs: gone from Windows since Vista, where the memory came from hHeap. the process of another user's
- *   socket is 0 without CAP_SYS_PTRACE. */
+ *   socket is 0 without CAP_BPF and CAP_PERFMON, or CAP_SYS_PTRACE. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI AllocateAndGetTcpExTableFromStack(
     PVOID *ppTcpTable, BOOL bOrder, HANDLE hHeap, DWORD dwFlags, DWORD dwFamily);
 
@@ -436,9 +435,8 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI AllocateAndGetTcpExTableFromStack(
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for a NULL row or another type; ERROR_NOT_FOUND when there is
  *   no such connection; ERROR_INSUFFICIENT_BUFFER for a short buffer; ERROR_INVALID_USER_BUFFER for a size
  *   without a buffer; ERROR_NOT_SUPPORTED for another version.
- * Source: sock_diag: struct tcp_info, INET_DIAG_SKMEMINFO.
- * Differs: Linux always collects. Smallest and largest values, soft errors, ActiveOpen and sequence numbers
- *   are not told and are 0. */
+ * Source: sock_diag: struct tcp_info, INET_DIAG_SKMEMINFO, by an exact lookup.
+ * Differs: Linux always collects, so Rw is always TRUE. What it does not tell is 0: docs/rows.md has every member. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetPerTcpConnectionEStats(
     PMIB_TCPROW Row, TCP_ESTATS_TYPE EstatsType, PUCHAR Rw, ULONG RwVersion, ULONG RwSize,
     PUCHAR Ros, ULONG RosVersion, ULONG RosSize, PUCHAR Rod, ULONG RodVersion, ULONG RodSize);
@@ -446,10 +444,10 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetPerTcpConnectionEStats(
 /* Does: switches the collection of a group of statistics on or off. Offset, RwVersion: 0. RwSize: bytes; 0
  *   does nothing.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for a NULL row, another type or offset; ERROR_NOT_FOUND when
- *   there is no such connection; ERROR_INVALID_USER_BUFFER for a size without a buffer; ERROR_ACCESS_DENIED
- *   without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for another version.
- * Source: none: remembered.
- * Differs: Linux always collects, so the switch is remembered in this process and changes nothing else. */
+ *   there is no such connection; ERROR_INVALID_USER_BUFFER for a size without a buffer;
+ *   ERROR_INSUFFICIENT_BUFFER for a short one; ERROR_NOT_SUPPORTED for another version, and for switching off.
+ * Source: none.
+ * Differs: Linux always collects: on is how it is, off is ERROR_NOT_SUPPORTED. No rights are needed. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI SetPerTcpConnectionEStats(
     PMIB_TCPROW Row, TCP_ESTATS_TYPE EstatsType, PUCHAR Rw, ULONG RwVersion, ULONG RwSize,
     ULONG Offset);
@@ -459,9 +457,8 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI SetPerTcpConnectionEStats(
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for a NULL row or another type; ERROR_NOT_FOUND when there is
  *   no such connection; ERROR_INSUFFICIENT_BUFFER for a short buffer; ERROR_INVALID_USER_BUFFER for a size
  *   without a buffer; ERROR_NOT_SUPPORTED for another version.
- * Source: sock_diag: struct tcp_info, INET_DIAG_SKMEMINFO.
- * Differs: Linux always collects. Smallest and largest values, soft errors, ActiveOpen and sequence numbers
- *   are not told and are 0. */
+ * Source: sock_diag: struct tcp_info, INET_DIAG_SKMEMINFO, by an exact lookup.
+ * Differs: Linux always collects, so Rw is always TRUE. What it does not tell is 0: docs/rows.md has every member. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetPerTcp6ConnectionEStats(
     PMIB_TCP6ROW Row, TCP_ESTATS_TYPE EstatsType, PUCHAR Rw, ULONG RwVersion, ULONG RwSize,
     PUCHAR Ros, ULONG RosVersion, ULONG RosSize, PUCHAR Rod, ULONG RodVersion, ULONG RodSize);
@@ -469,10 +466,10 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetPerTcp6ConnectionEStats(
 /* Does: switches the collection of a group of statistics on or off. Offset, RwVersion: 0. RwSize: bytes; 0
  *   does nothing.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for a NULL row, another type or offset; ERROR_NOT_FOUND when
- *   there is no such connection; ERROR_INVALID_USER_BUFFER for a size without a buffer; ERROR_ACCESS_DENIED
- *   without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for another version.
- * Source: none: remembered.
- * Differs: Linux always collects, so the switch is remembered in this process and changes nothing else. */
+ *   there is no such connection; ERROR_INVALID_USER_BUFFER for a size without a buffer;
+ *   ERROR_INSUFFICIENT_BUFFER for a short one; ERROR_NOT_SUPPORTED for another version, and for switching off.
+ * Source: none.
+ * Differs: Linux always collects: on is how it is, off is ERROR_NOT_SUPPORTED. No rights are needed. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI SetPerTcp6ConnectionEStats(
     PMIB_TCP6ROW Row, TCP_ESTATS_TYPE EstatsType, PUCHAR Rw, ULONG RwVersion, ULONG RwSize,
     ULONG Offset);
@@ -500,9 +497,9 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetUdp6Table(
 /* Does: lists the UDP sockets of a family in the rows that TableClass names. Reserved: 0. pdwSize: bytes.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER when the buffer is NULL or too small, with the needed bytes
  *   stored; ERROR_INVALID_PARAMETER for a NULL size or another family or class; ERROR_NOT_SUPPORTED.
- * Source: sock_diag; the process by its descriptors in /proc/PID/fd.
+ * Source: sock_diag; the process by the kernel's own walk of descriptors (BPF), or by /proc/PID/fd.
  * Differs: liCreateTimestamp and SpecificPortBind are 0: Linux does not keep them. the process of another
- *   user's socket is 0 without CAP_SYS_PTRACE. */
+ *   user's socket is 0 without CAP_BPF and CAP_PERFMON, or CAP_SYS_PTRACE. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetExtendedUdpTable(
     PVOID pUdpTable, PDWORD pdwSize, BOOL bOrder, ULONG ulAf, UDP_TABLE_CLASS TableClass,
     ULONG Reserved);
@@ -510,10 +507,10 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetExtendedUdpTable(
 /* Does: answers name and path of the program that owns a row. The two strings follow the structure in the
  *   buffer. pdwSize: bytes.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER with the needed bytes stored; ERROR_INVALID_PARAMETER for
- *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_ACCESS_DENIED for
- *   another user's process.
- * Source: /proc/PID/exe.
- * Differs: a module is the program: Linux knows no services within one. */
+ *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/PID/exe and comm.
+ * Differs: a module is the program: Linux knows no services within one (iphlp_process_service tells the one around it).
+ *   Of another user's process the path is empty and the name is what the process calls itself. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromUdpEntry(
     PMIB_UDPROW_OWNER_MODULE pUdpEntry, TCPIP_OWNER_MODULE_INFO_CLASS Class, PVOID pBuffer,
     PDWORD pdwSize);
@@ -521,10 +518,10 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromUdpEntry(
 /* Does: answers name and path of the program that owns a row. The two strings follow the structure in the
  *   buffer. pdwSize: bytes.
  * Answers: NO_ERROR; ERROR_INSUFFICIENT_BUFFER with the needed bytes stored; ERROR_INVALID_PARAMETER for
- *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_ACCESS_DENIED for
- *   another user's process.
- * Source: /proc/PID/exe.
- * Differs: a module is the program: Linux knows no services within one. */
+ *   NULL, another class or a process that is gone; ERROR_NOT_FOUND for process 0; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/PID/exe and comm.
+ * Differs: a module is the program: Linux knows no services within one (iphlp_process_service tells the one around it).
+ *   Of another user's process the path is empty and the name is what the process calls itself. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromUdp6Entry(
     PMIB_UDP6ROW_OWNER_MODULE pUdpEntry, TCPIP_OWNER_MODULE_INFO_CLASS Class, PVOID pBuffer,
     PDWORD pdwSize);
@@ -536,9 +533,9 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetOwnerModuleFromUdp6Entry(
 /* Does: lists the UDP sockets of IPv4 with their processes. hHeap, dwFlags: ignored.
  * Answers: ERROR_SUCCESS, the table to be freed with iphlp_free; ERROR_NOT_SUPPORTED for AF_INET6;
  *   ERROR_INVALID_PARAMETER for another family or NULL; ERROR_NOT_ENOUGH_MEMORY.
- * Source: sock_diag; the process by its descriptors in /proc/PID/fd.
+ * Source: sock_diag; the process by the kernel's own walk of descriptors (BPF), or by /proc/PID/fd.
  * Differs: gone from Windows since Vista, where the memory came from hHeap. the process of another user's
- *   socket is 0 without CAP_SYS_PTRACE. */
+ *   socket is 0 without CAP_BPF and CAP_PERFMON, or CAP_SYS_PTRACE. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI AllocateAndGetUdpExTableFromStack(
     PVOID *ppUdpTable, BOOL bOrder, HANDLE hHeap, DWORD dwFlags, DWORD dwFamily);
 

@@ -13,7 +13,7 @@
 namespace iphlp::kernel {
 
 // The subsystem of the kernel that is asked.
-enum class Protocol : int { route = NETLINK_ROUTE, generic = NETLINK_GENERIC };
+enum class Protocol : int { route = NETLINK_ROUTE, generic = NETLINK_GENERIC, diagnosis = NETLINK_SOCK_DIAG };
 
 class Channel {
  public:

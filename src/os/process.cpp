@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include <sched.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -11,6 +12,12 @@ namespace iphlp::os {
 
 std::int32_t process_id() {
   return ::getpid();
+}
+
+unsigned processors() {
+  cpu_set_t set;
+  if (::sched_getaffinity(0, sizeof set, &set) < 0) return 1;
+  return static_cast<unsigned>(CPU_COUNT(&set));
 }
 
 base::Result<std::string> host_name() {

@@ -9,6 +9,8 @@
 namespace iphlp::os {
 
 [[nodiscard]] std::int32_t process_id();
+// How many run at once.
+[[nodiscard]] unsigned processors();
 // The node's name as uname knows it; resolving it is nobody's business here.
 [[nodiscard]] base::Result<std::string> host_name();
 // An environment variable, "" when it is not set or the program runs with another's rights.

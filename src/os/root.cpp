@@ -119,6 +119,15 @@ bool Root::exists(std::string_view path) const {
   return uninterrupted([&] { return ::access(locate(path).c_str(), F_OK); }) == 0;
 }
 
+Result<std::string> Root::link(std::string_view path) const {
+  std::array<char, 4096> target;
+  const ssize_t length = ::readlink(locate(path).c_str(), target.data(), target.size());
+  if (length >= 0) return std::string{target.data(), static_cast<std::size_t>(length)};
+  if (errno == ENOENT || errno == ENOTDIR || errno == ESRCH)
+    return base::fail(base::Kind::absent, "read link", errno);
+  return failed("read link");
+}
+
 Result<FileIdentity> Root::identity(std::string_view path) const {
   struct stat status{};
   if (::stat(locate(path).c_str(), &status) < 0) return failed("stat file");

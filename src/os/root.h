@@ -38,6 +38,8 @@ class Root {
   // Writes over a file that is there, in one piece: the kernel's settings in /proc/sys take no other.
   [[nodiscard]] base::Status write(std::string_view path, std::string_view text) const;
   [[nodiscard]] bool exists(std::string_view path) const;
+  // What a symbolic link says, read no further.
+  [[nodiscard]] base::Result<std::string> link(std::string_view path) const;
   [[nodiscard]] base::Result<FileIdentity> identity(std::string_view path) const;
   // The machine's own tree, no other.
   [[nodiscard]] bool is_own() const { return folder_.empty(); }

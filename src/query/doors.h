@@ -2,10 +2,13 @@
 // socket adds it here, and nowhere else: what is open is what is listed.
 #pragma once
 
+#include <atomic>
+
 #include "kernel/channel_pool.h"
 #include "kernel/default_routes.h"
 #include "kernel/echo_exchange.h"
 #include "kernel/link_keys.h"
+#include "kernel/socket_owners.h"
 #include "query/interrupt.h"
 #include "query/reserved_ports.h"
 
@@ -21,6 +24,11 @@ struct Doors {
   Interrupt interrupt;
   // Echoes whose handle is gone.
   kernel::EchoKeeper echo_keeper;
+  kernel::ChannelPool diagnosis{kernel::Protocol::diagnosis, "socket diagnosis socket"};
+  kernel::HolderSource holders;
+  // How many the last table had; a hint, nothing more.
+  static constexpr std::size_t never = ~std::size_t{0};
+  std::atomic<std::size_t> sockets_seen{never};
 };
 
 }  // namespace iphlp::query

@@ -1,16 +1,10 @@
 #include "win/addresses.h"
 
-#include <bit>
 #include <cstring>
 
 namespace iphlp::win {
 
 namespace {
-
-constexpr USHORT network_order(std::uint16_t value) {
-  if constexpr (std::endian::native == std::endian::big) return value;
-  return static_cast<USHORT>(value << 8 | value >> 8);
-}
 
 // Numbers of IFA_PROTO: who set an address.
 constexpr std::uint8_t set_by_router_advertisement = 2;
@@ -68,6 +62,16 @@ DWORD dword_of(const net::Ip& ip) {
   DWORD value = 0;
   if (ip.is_v4()) std::memcpy(&value, ip.bytes().data(), sizeof value);
   return value;
+}
+
+net::Ip ip_of(DWORD address) {
+  return net::Ip::v4(std::bit_cast<std::array<std::uint8_t, 4>>(address));
+}
+
+net::Ip ip_of(const IN6_ADDR& address) {
+  std::array<std::uint8_t, 16> bytes;
+  std::memcpy(bytes.data(), &address, bytes.size());
+  return net::Ip::v6(bytes);
 }
 
 NL_PREFIX_ORIGIN prefix_origin(const net::Address& address, bool by_dhcp) {

@@ -1,6 +1,8 @@
 // IP addresses in Windows' shapes: socket addresses, dotted text, DWORDs.
 #pragma once
 
+#include <bit>
+
 #include "net/address.h"
 #include "net/ip.h"
 #include "net/link_id.h"
@@ -17,6 +19,11 @@ inline constexpr ULONG windows_v6 = 23;
 
 // AF_UNSPEC, AF_INET, AF_INET6 by either number; nothing for any other.
 [[nodiscard]] std::optional<net::Family> family_of(ULONG number);
+// The same without AF_UNSPEC.
+[[nodiscard]] inline std::optional<net::Family> one_family_of(ULONG number) {
+  const auto family = family_of(number);
+  return family != net::Family::none ? family : std::nullopt;
+}
 
 // Places a socket address. The zone goes with link-local IPv6 addresses only.
 [[nodiscard]] SOCKET_ADDRESS place_address(Packer& packer, const net::Ip& ip, net::LinkId zone,
@@ -24,6 +31,17 @@ inline constexpr ULONG windows_v6 = 23;
 
 // An IPv4 address as DWORD in network order; 0 for none.
 [[nodiscard]] DWORD dword_of(const net::Ip& ip);
+[[nodiscard]] net::Ip ip_of(DWORD address);
+[[nodiscard]] net::Ip ip_of(const IN6_ADDR& address);
+
+// Ports are in network order, in the lower half of a DWORD whose upper half means nothing.
+[[nodiscard]] constexpr USHORT network_order(std::uint16_t value) {
+  if constexpr (std::endian::native == std::endian::big) return value;
+  return static_cast<USHORT>(value << 8 | value >> 8);
+}
+[[nodiscard]] constexpr std::uint16_t port_of(DWORD port) {
+  return network_order(static_cast<USHORT>(port));
+}
 
 [[nodiscard]] NL_PREFIX_ORIGIN prefix_origin(const net::Address& address, bool by_dhcp);
 [[nodiscard]] NL_SUFFIX_ORIGIN suffix_origin(const net::Address& address, bool by_dhcp);

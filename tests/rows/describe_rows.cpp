@@ -7,9 +7,12 @@
 
 #include "win/adapter_addresses.h"
 #include "win/adapter_info.h"
+#include "win/estats.h"
 #include "win/interface_rows.h"
 #include "win/ip_interface_rows.h"
 #include "win/network_params.h"
+#include "win/sockets.h"
+#include "win/statistics.h"
 
 namespace {
 
@@ -36,5 +39,8 @@ int main() {
   iphlp::win::describe_interface_rows(print);
   iphlp::win::describe_ip_interface_rows(print);
   iphlp::win::describe_network_params(print);
+  iphlp::win::describe_sockets(print);
+  iphlp::win::describe_statistics(print);
+  iphlp::win::describe_estats(print);
   return 0;
 }

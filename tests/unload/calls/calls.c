@@ -50,5 +50,7 @@ void call_everything(void *library) {
   call_ports(library);
   call_notifications(library);
   call_refusals(library);
+  call_sockets(library);
+  call_statistics(library);
   call_text(library);
 }

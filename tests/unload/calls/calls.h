@@ -27,6 +27,8 @@ void call_handles(void *library);
 void call_ports(void *library);
 void call_notifications(void *library);
 void call_refusals(void *library);
+void call_sockets(void *library);
+void call_statistics(void *library);
 void call_text(void *library);
 
 /* Leaves open whatever can be left open. */
