@@ -50,6 +50,7 @@ static void check_virtual_interfaces(void) {
   CHECK(memcmp(&row, &zero, sizeof row) == 0);
   CHECK_EQ(GetFlVirtualInterfaceTable(AF_UNSPEC, &table), ERROR_NOT_FOUND);
   CHECK(table == NULL);
+  FreeMibTable(table); /* NULL is allowed */
   CHECK_EQ(GetFlVirtualInterfaceTable(AF_UNSPEC, NULL), ERROR_INVALID_PARAMETER);
 }
 
