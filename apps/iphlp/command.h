@@ -41,11 +41,14 @@ class Said {};
 
 namespace commands {
 extern const Command config;
+extern const Command dns;
 extern const Command link;
 extern const Command pathping;
 extern const Command ping;
 extern const Command tracert;
 extern const Command netstat;
+extern const Command release;
+extern const Command renew;
 extern const Command version;
 }  // namespace commands
 

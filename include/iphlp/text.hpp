@@ -1,4 +1,4 @@
-// UTF-16 to UTF-8: the C API speaks UTF-16 on both systems, C++ programs on Linux speak UTF-8.
+// UTF-16 to UTF-8 and back: the C API speaks UTF-16 on both systems, C++ programs on Linux speak UTF-8.
 // Knows nothing of locales; what is not valid becomes U+FFFD, so the result is always valid UTF-8.
 #pragma once
 
@@ -55,6 +55,35 @@ template <class Unit>
   requires(sizeof(Unit) == 2)
 [[nodiscard]] std::string to_utf8(const Unit* text) {
   return text == nullptr ? std::string() : to_utf8(std::basic_string_view<Unit>(text));
+}
+
+// Does: turns UTF-8 into UTF-16.
+// Answers: valid UTF-16; each byte that belongs to no valid sequence is U+FFFD.
+[[nodiscard]] inline std::u16string to_utf16(std::string_view text) {
+  std::u16string out;
+  out.reserve(text.size());
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned lead = byte(i);
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    char32_t point = lead < 0x80 ? lead : lead & (0xffU >> (length + 1));
+    bool valid = lead < 0x80 || (lead >= 0xc2 && lead < 0xf5 && i + length <= text.size());
+    for (std::size_t k = 1; valid && k < length; ++k) {
+      valid = (byte(i + k) & 0xc0U) == 0x80;
+      point = (point << 6U) | (byte(i + k) & 0x3fU);
+    }
+    constexpr char32_t smallest[]{0, 0, 0x80, 0x800, 0x10000};
+    valid = valid && point >= smallest[length] && point <= 0x10ffff && (point < 0xd800 || point >= 0xe000);
+    if (!valid) point = 0xfffd;
+    i += valid ? length : 1;
+    if (point < 0x10000) {
+      out += static_cast<char16_t>(point);
+    } else {
+      out += static_cast<char16_t>(0xd800 + ((point - 0x10000) >> 10U));
+      out += static_cast<char16_t>(0xdc00 + ((point - 0x10000) & 0x3ffU));
+    }
+  }
+  return out;
 }
 
 }  // namespace iphlp

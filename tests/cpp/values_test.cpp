@@ -185,4 +185,17 @@ TEST(InterfaceTypes, PrintTheirWords) {
   EXPECT_EQ(out.str(), "wireless lower layer down other");
 }
 
+TEST(Text, GoesToUtf16AndBack) {
+  for (const char* text : {"", "eth0", "\u00e9t\u00e9", "\u20ac", "\U0001f310"})
+    EXPECT_EQ(iphlp::to_utf8(std::u16string_view(iphlp::to_utf16(text))), text);
+}
+
+TEST(Text, WhatIsNoUtf8BecomesReplacementCharacters) {
+  EXPECT_EQ(iphlp::to_utf16("a\xffz"), u"a\ufffdz");
+  EXPECT_EQ(iphlp::to_utf16("\xc0\x80"), u"\ufffd\ufffd");
+  EXPECT_EQ(iphlp::to_utf16("\xed\xa0\x80"), u"\ufffd\ufffd\ufffd");
+  EXPECT_EQ(iphlp::to_utf16("\xf4\x90\x80\x80").size(), 4U);
+  EXPECT_EQ(iphlp::to_utf16("\xe2\x82"), u"\ufffd\ufffd");
+}
+
 }  // namespace
