@@ -15,7 +15,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "tests/dlproof"))
 from proof import findings, load_report  # noqa: E402
 
-SKIPPED = {"opener", "inner", "exits", "innocent_handover"}
+SKIPPED = {"opener", "inner", "binder", "exits", "innocent_handover"}
 
 
 def planted(sources):
@@ -38,7 +38,7 @@ def run(command, **more):
 
 
 def by_dlproof(options, source, module):
-    report = load_report(options.dlproof, module, "entry(" in source.read_text(), limit=3, cycles=8)
+    report = load_report(options.dlproof, module, "entry(" in source.read_text(), limit=60, cycles=8)
     return bool(findings(report))
 
 

@@ -235,7 +235,7 @@ server {{ listen 127.0.0.1:48123; location / {{ echo "here"; }} }} }}
     clean(report)
     unloads = sum(m["unloads"] for p in report["processes"] for m in p["modules"] if "echo" in m["path"])
     assert unloads >= 4, report["processes"][0]["modules"]
-    return f"the echo module unloaded {unloads} times in the master: nothing is left"
+    return f"the echo module unloaded {unloads} times in master and workers: nothing is left"
 
 
 def gstreamer(options, folder):
