@@ -44,5 +44,7 @@ target_compile_options(iphlp_warnings INTERFACE
 add_library(iphlp_sealed INTERFACE)
 target_link_libraries(iphlp_sealed INTERFACE iphlp_warnings Threads::Threads)
 target_compile_options(iphlp_sealed INTERFACE
+  # So that the linker can drop what nobody calls: words that only the documentation reads, whole families in a test.
+  -ffunction-sections -fdata-sections
   $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>
   $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wglobal-constructors -Wexit-time-destructors>)

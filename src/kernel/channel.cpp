@@ -19,7 +19,7 @@ base::Status Channel::send(wire::Request& request, std::string_view op) {
 }
 
 base::Result<base::Bytes> Channel::receive() {
-  return socket_.receive(buffer_);
+  return socket_.receive({buffer_.get(), buffer_size});
 }
 
 base::Result<base::Bytes> Channel::ask(wire::Request request, std::string_view op) {

@@ -50,7 +50,8 @@ class Channel {
   // The kernel fills at most 32 KiB of one answer, and more room makes no dump faster (measured).
   static constexpr std::size_t buffer_size = std::size_t{32} << 10;
 
-  explicit Channel(os::NetlinkSocket socket) : socket_(std::move(socket)), buffer_(buffer_size) {}
+  explicit Channel(os::NetlinkSocket socket)
+      : socket_(std::move(socket)), buffer_(std::make_unique_for_overwrite<std::byte[]>(buffer_size)) {}
 
   [[nodiscard]] base::Status send(wire::Request& request, std::string_view op);
   [[nodiscard]] base::Result<base::Bytes> receive();
@@ -92,7 +93,8 @@ class Channel {
   }
 
   os::NetlinkSocket socket_;
-  std::vector<std::byte> buffer_;
+  // Not zeroed: most answers touch one page of it.
+  std::unique_ptr<std::byte[]> buffer_;
   std::uint32_t sequence_ = 0;
   bool spoiled_ = false;
 };
