@@ -128,7 +128,7 @@ DWORD WINAPI GetAdaptersInfo(PIP_ADAPTER_INFO AdapterInfo, PULONG SizePointer) {
 DWORD WINAPI GetPerAdapterInfo(ULONG IfIndex, PIP_PER_ADAPTER_INFO pPerAdapterInfo, PULONG pOutBufLen) {
   return answer([&](Room& room) -> DWORD {
     if (pOutBufLen == nullptr) return ERROR_INVALID_PARAMETER;
-    const auto view = room.session->adapter(net::LinkId{IfIndex}, {.hosts = true});
+    const auto view = room.session->adapter(net::LinkId{IfIndex}, {.details = false, .hosts = true});
     if (!view)
       return view.error().kind == base::Kind::absent ? ERROR_NO_DATA : win::reading_code(view.error());
     const auto adapter = view->at(0);

@@ -46,7 +46,7 @@ extern "C" {
 DWORD iphlp_adapter_sources(ULONG IfIndex, PSTR Text, PULONG Size) {
   return answer([&](Room& room) -> DWORD {
     if (Size == nullptr) return ERROR_INVALID_PARAMETER;
-    const auto view = room.session->adapter(net::LinkId{IfIndex}, {.hosts = true});
+    const auto view = room.session->adapter(net::LinkId{IfIndex}, {.details = false, .hosts = true});
     if (!view)
       return view.error().kind == base::Kind::absent ? ERROR_NO_DATA : win::reading_code(view.error());
     const std::string text = sources_of(view->at(0));

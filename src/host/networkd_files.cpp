@@ -69,14 +69,14 @@ bool kernel_confirms(const Inquiry& inquiry, net::LinkId id, const wire::Network
 // Whose files to look at. A daemon that is here speaks for every link it has; without it a few asked links
 // are looked for by name, which costs less than a listing of a folder that is mostly not there.
 std::vector<net::LinkId> candidates(const Inquiry& inquiry, bool present) {
-  constexpr std::size_t few = 8;
+  constexpr std::size_t few = 2;
+  constexpr std::string_view folder = "/run/systemd/netif/links";
   std::vector<net::LinkId> ids;
   if (!present && inquiry.links().size() <= few) {
     for (const net::Link& link : inquiry.links()) ids.push_back(link.id);
     return ids;
   }
-  for (const std::string& name :
-       inquiry.root().names("/run/systemd/netif/links").value_or(std::vector<std::string>{}))
+  for (const std::string& name : inquiry.root().names(folder).value_or(std::vector<std::string>{}))
     if (const auto number = base::number<std::uint32_t>(name)) ids.push_back(net::LinkId{*number});
   return ids;
 }

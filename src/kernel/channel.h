@@ -42,6 +42,8 @@ class Channel {
   }
 
   [[nodiscard]] bool spoiled() const { return spoiled_; }
+  // For what any socket of the namespace can be asked.
+  [[nodiscard]] const os::Fd& fd() const { return socket_.fd(); }
 
  private:
   // A table as large as 10,000 links is interrupted now and then while links come and go; only one that

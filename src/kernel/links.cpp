@@ -5,6 +5,7 @@
 
 #include <linux/if.h>
 
+#include "os/link_name.h"
 #include "wire/link.h"
 
 namespace iphlp::kernel {
@@ -109,6 +110,16 @@ base::Status set_link_mtu(Channel& route, net::LinkId id, std::uint32_t mtu) {
   wire::Request request{RTM_NEWLINK, 0, head_of(id)};
   request.attribute_of(IFLA_MTU, mtu);
   return change(route, id, std::move(request), "set the size of a link's packets");
+}
+
+base::Result<net::Link> find_link_name(const Channel& route, net::LinkId id) {
+  auto found = os::read_link_name(route.fd(), net::number(id));
+  if (!found) return base::pass(found);
+  net::Link link;
+  link.id = id;
+  link.name = std::move(found->name);
+  link.flags = found->flags;
+  return link;
 }
 
 }  // namespace iphlp::kernel

@@ -1,5 +1,6 @@
-// The doors to the kernel that a session keeps open between calls. Each subject that needs another kind of
-// socket adds it here, and nowhere else: what is open is what is listed.
+// What a session keeps between calls: the doors to the kernel that stay open, and what was worked out once.
+// Each subject that needs another kind of socket adds it here, and nowhere else: what is open is what is
+// listed.
 #pragma once
 
 #include <atomic>
@@ -9,6 +10,7 @@
 #include "kernel/echo_exchange.h"
 #include "kernel/link_keys.h"
 #include "kernel/socket_owners.h"
+#include "query/identity.h"
 #include "query/interrupt.h"
 #include "query/reserved_ports.h"
 
@@ -29,6 +31,7 @@ struct Doors {
   // How many the last table had; a hint, nothing more.
   static constexpr std::size_t never = ~std::size_t{0};
   std::atomic<std::size_t> sockets_seen{never};
+  Identities identities;
 };
 
 }  // namespace iphlp::query

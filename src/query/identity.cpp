@@ -36,18 +36,7 @@ class Name {
   std::size_t size_ = 0;
 };
 
-net::Guid guid_of(const Name& name) {
-  const auto digest = base::sha1(name.bytes());
-  net::Guid guid;
-  std::copy_n(digest.begin(), guid.bytes.size(), guid.bytes.begin());
-  guid.bytes[6] = static_cast<std::uint8_t>((guid.bytes[6] & 0x0f) | 0x50);  // version 5: name-based, SHA-1
-  guid.bytes[8] = static_cast<std::uint8_t>((guid.bytes[8] & 0x3f) | 0x80);  // RFC 4122
-  return guid;
-}
-
-}  // namespace
-
-net::Guid guid_of(const net::Link& link) {
+Name name_of(const net::Link& link) {
   Name name;
   if (link.permanent_address.present() && !link.permanent_address.is_zero()) {
     name.append("adapter");
@@ -59,7 +48,29 @@ net::Guid guid_of(const net::Link& link) {
     name.append(link.kind);
     name.append(link.name);
   }
-  return guid_of(name);
+  return name;
+}
+
+net::Guid guid_of(const Name& name) {
+  const auto digest = base::sha1(name.bytes());
+  net::Guid guid;
+  std::copy_n(digest.begin(), guid.bytes.size(), guid.bytes.begin());
+  guid.bytes[6] = static_cast<std::uint8_t>((guid.bytes[6] & 0x0f) | 0x50);  // version 5: name-based, SHA-1
+  guid.bytes[8] = static_cast<std::uint8_t>((guid.bytes[8] & 0x3f) | 0x80);  // RFC 4122
+  return guid;
+}
+
+// FNV-1a: tells whether a name changed, and nothing depends on its value.
+std::uint64_t hash(base::Bytes bytes) {
+  std::uint64_t value = 0xcbf29ce484222325;
+  for (const std::byte byte : bytes) value = (value ^ std::to_integer<std::uint64_t>(byte)) * 0x100000001b3;
+  return value;
+}
+
+}  // namespace
+
+net::Guid guid_of(const net::Link& link) {
+  return guid_of(name_of(link));
 }
 
 net::Guid guid_of_namespace(std::uint64_t cookie, std::string_view boot) {
@@ -68,6 +79,23 @@ net::Guid guid_of_namespace(std::uint64_t cookie, std::string_view boot) {
   name.append(base::bytes_of(cookie));
   name.append(boot);
   return guid_of(name);
+}
+
+void Identities::tell(std::span<const net::Link> links, std::vector<net::Guid>& guids) {
+  const std::lock_guard lock{mutex_};
+  std::vector<Known> now;
+  now.reserve(links.size());
+  auto earlier = known_.begin();
+  for (const net::Link& link : links) {
+    const Name name = name_of(link);
+    const std::uint64_t made_of = hash(name.bytes());
+    while (earlier != known_.end() && earlier->link < link.id) ++earlier;
+    const bool known = earlier != known_.end() && earlier->link == link.id && earlier->made_of == made_of;
+    now.push_back({.link = link.id, .made_of = made_of, .guid = known ? earlier->guid : guid_of(name)});
+  }
+  known_ = std::move(now);
+  guids.resize(known_.size());
+  std::ranges::transform(known_, guids.begin(), &Known::guid);
 }
 
 }  // namespace iphlp::query

@@ -94,5 +94,29 @@ TEST(Identity, LongNamesAreCutAlike) {
   EXPECT_EQ(guid_of(virtual_link(endless, "a")), guid_of(virtual_link(endless, "a")));
 }
 
+TEST(Identities, AreThoseOfEachLinkHoweverOftenTheyAreAsked) {
+  Identities identities;
+  std::vector<net::Link> links(3);
+  for (std::uint32_t n = 0; n < links.size(); ++n) {
+    links[n].id = net::LinkId{n + 1};
+    links[n].kind = "veth";
+    links[n].name = "link" + std::to_string(n);
+  }
+  const auto expect_right = [&] {
+    std::vector<net::Guid> guids;
+    identities.tell(links, guids);
+    ASSERT_EQ(guids.size(), links.size());
+    for (std::size_t n = 0; n < links.size(); ++n) EXPECT_EQ(guids[n], guid_of(links[n])) << n;
+  };
+  expect_right();
+  expect_right();
+  links[1].name = "renamed";
+  expect_right();
+  links.erase(links.begin());
+  expect_right();
+  links.insert(links.begin(), net::Link{});
+  expect_right();
+}
+
 }  // namespace
 }  // namespace iphlp::query

@@ -151,7 +151,7 @@ net::Adapter Adapters::at(std::size_t n) const {
   const net::Link& link = links[n];
   return {.link = link,
           .config = configs.empty() ? nobody_was_asked : configs[n],
-          .guid = guid_of(link),
+          .guid = guids.empty() ? net::Guid{} : guids[n],
           .addresses = rows_of(addresses, link.id),
           .gateways = rows_of(gateways, link.id),
           .multicast = rows_of(multicast, link.id),
@@ -224,6 +224,7 @@ base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
   auto links = kernel::list_links(**route);
   if (!links) return base::pass(links);
   view.links = std::move(*links);
+  doors_->identities.tell(view.links, view.guids);
   if (wanted.addresses) {
     auto addresses = kernel::list_addresses(**route, family_of(wanted));
     if (!addresses) return base::pass(addresses);
@@ -238,9 +239,10 @@ base::Result<Adapters> Session::adapter(net::LinkId id, const AdaptersWanted& wa
   auto route = doors().route.borrow();
   if (!route) return base::pass(route);
   Adapters view;
-  auto link = kernel::find_link(**route, id);
+  auto link = wanted.details ? kernel::find_link(**route, id) : kernel::find_link_name(**route, id);
   if (!link) return base::pass(link);
   view.links.push_back(std::move(*link));
+  if (wanted.details) view.guids.push_back(guid_of(view.links.front()));
   if (wanted.addresses) {
     auto addresses = kernel::list_addresses(**route, family_of(wanted), id);
     // A link that vanished since is as absent as one that never was.

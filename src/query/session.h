@@ -18,6 +18,7 @@ namespace iphlp::query {
 
 // What is to be known of the adapters beside their links; what is not asked stays empty and costs nothing.
 struct AdaptersWanted {
+  bool details = true;  // false, of one adapter alone: its number, name and flags, and no GUID
   net::Family family = net::Family::none;  // none: both
   bool addresses = true;
   bool gateways = false;
@@ -31,6 +32,7 @@ struct AdaptersWanted {
 // vanished between two answers of the kernel is not in it.
 struct Adapters {
   std::vector<net::Link> links;
+  std::vector<net::Guid> guids;  // one for each link; none where details were not wanted
   std::vector<net::Address> addresses;
   std::vector<net::Gateway> gateways;  // of one link by metric, none twice
   std::vector<net::Membership> multicast;
