@@ -4,11 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "os/clock.h"
+#include "os/file_memory.h"
 
 namespace iphlp::os {
 
@@ -30,6 +33,9 @@ class Root {
   Root() = default;
   explicit Root(std::string folder) : folder_(std::move(folder)) {}
 
+  // The same tree, with a memory for what is read of it again and again; its copies share it.
+  [[nodiscard]] Root remembering() const;
+
   // The file's text; longer files than the bound are refused as truncated. path starts with '/'.
   [[nodiscard]] base::Result<std::string> read(std::string_view path) const;
   [[nodiscard]] base::Result<File> read_dated(std::string_view path) const;
@@ -50,7 +56,10 @@ class Root {
   static constexpr std::size_t largest_file = std::size_t{16} << 20;
 
  private:
+  [[nodiscard]] bool remembers(std::string_view path) const;
+
   std::string folder_;
+  std::shared_ptr<FileMemory> memory_;  // none: everything is read each time
 };
 
 }  // namespace iphlp::os

@@ -134,5 +134,44 @@ TEST_F(InTree, KnowsWhoseTreeItIs) {
   EXPECT_EQ(root.locate("/run/x"), folder.string() + "/run/x");
 }
 
+TEST_F(InTree, ARootThatRemembersSeesEveryChange) {
+  const Root remembering = root.remembering();
+  write("file", "one");
+  write("folder/a", "");
+  for (int round = 0; round < 3; ++round) {
+    EXPECT_EQ(remembering.read("/file").value(), "one");
+    EXPECT_THAT(remembering.names("/folder").value(), testing::UnorderedElementsAre("a"));
+  }
+  write("file", "two");  // of the same length, at once
+  write("folder/b", "");
+  EXPECT_EQ(remembering.read("/file").value(), "two");
+  EXPECT_THAT(remembering.names("/folder").value(), testing::UnorderedElementsAre("a", "b"));
+  fs::remove(folder / "file");
+  fs::remove_all(folder / "folder");
+  EXPECT_EQ(remembering.read("/file").error().kind, base::Kind::absent);
+  EXPECT_TRUE(remembering.names("/folder").value().empty());
+}
+
+TEST(FileStamp, IsSettledOnceTheNextChangeMustShow) {
+  const FileStamp stamp{.modified = Seconds{100}, .changed = Seconds{105}};
+  EXPECT_FALSE(stamp.settled(Seconds{105}));
+  EXPECT_FALSE(stamp.settled(Seconds{107}));
+  EXPECT_TRUE(stamp.settled(Seconds{108}));
+  EXPECT_FALSE(stamp.settled(Seconds{50}));
+}
+
+TEST(FileMemory, ForgetsNothingItKeptAndNeverGivesAnotherFilesText) {
+  FileMemory memory;
+  const FileStamp stamp{.inode = 1, .size = 3};
+  const FileStamp other{.inode = 2, .size = 3};
+  memory.keep("/a", stamp, std::string{"abc"});
+  EXPECT_EQ(memory.text("/a", stamp), "abc");
+  EXPECT_FALSE(memory.text("/a", other));
+  EXPECT_FALSE(memory.text("/b", stamp));
+  for (int n = 0; n < 100; ++n) memory.keep("/" + std::to_string(n), stamp, std::string{"abc"});
+  EXPECT_FALSE(memory.knows("/99"));  // it was full
+  EXPECT_EQ(memory.text("/a", stamp), "abc");
+}
+
 }  // namespace
 }  // namespace iphlp::os

@@ -175,7 +175,7 @@ constinit thread_local Here here{};
 }  // namespace
 
 Session::Session(os::Root root)
-    : root_(std::move(root)),
+    : root_(root.remembering()),
       serial_(static_cast<std::uint64_t>(os::monotonic_time().count())),
       first_namespace_(os::network_namespace_inode().value_or(0)),
       doors_(std::make_unique<Doors>()) {}
@@ -224,7 +224,7 @@ base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
   auto links = kernel::list_links(**route);
   if (!links) return base::pass(links);
   view.links = std::move(*links);
-  doors_->identities.tell(view.links, view.guids);
+  doors().identities.tell(view.links, view.guids);
   if (wanted.addresses) {
     auto addresses = kernel::list_addresses(**route, family_of(wanted));
     if (!addresses) return base::pass(addresses);
