@@ -40,6 +40,8 @@ class Failure : public std::runtime_error {
 class Said {};
 
 namespace commands {
+extern const Command addr;
+extern const Command arp;
 extern const Command config;
 extern const Command dns;
 extern const Command link;

@@ -12,9 +12,9 @@
 namespace iphlp::cli {
 namespace {
 
-constexpr std::array table{&commands::config,  &commands::dns,      &commands::link,    &commands::ping,
-                           &commands::tracert, &commands::pathping, &commands::netstat, &commands::release,
-                           &commands::renew,   &commands::version};
+constexpr std::array table{&commands::config, &commands::link,    &commands::addr,     &commands::dns,
+                           &commands::renew,  &commands::release, &commands::arp,      &commands::netstat,
+                           &commands::ping,   &commands::tracert, &commands::pathping, &commands::version};
 
 constexpr const char* description =
     "What Windows' IP Helper API says of this machine's network.\n"

@@ -163,15 +163,16 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetIpAddrTable(
  *   unknown index; ERROR_DUP_DOMAINNAME when it is already there; ERROR_GEN_FAILURE for an address that
  *   cannot be one of a host; ERROR_INVALID_HANDLE without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWADDR.
- * Differs: the context stays valid for this process only. */
+ * Differs: the context follows from address, mask and interface: it is good for every process, and after the
+ *   library was loaded anew. NTEInstance is the index. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI AddIPAddress(
     IPAddr Address, IPMask IpMask, DWORD IfIndex, PULONG NTEContext, PULONG NTEInstance);
 
 /* Does: removes the address that AddIPAddress made, by its context.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for an unknown context; ERROR_ACCESS_DENIED without
  *   CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_DELADDR.
- * Differs: a context of another process is unknown here. */
+ * Source: RTM_GETADDR, RTM_DELADDR.
+ * Differs: any IPv4 address has a context (IP_ADDR_STRING), and any process may use it. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI DeleteIPAddress(ULONG NTEContext);
 
 /* Routes */
@@ -253,20 +254,23 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI UnenableRouter(OVERLAPPED *pOverlapped, LPDWOR
 /* Does: lists the ARP table. SizePointer: bytes. Order: by interface index, then by address as a number.
  * Answers: NO_ERROR; ERROR_NO_DATA when it is empty; ERROR_INSUFFICIENT_BUFFER when the buffer is NULL or
  *   too small, with the needed bytes stored; ERROR_INVALID_PARAMETER for a NULL size; ERROR_NOT_SUPPORTED.
- * Source: RTM_GETNEIGH. */
+ * Source: RTM_GETNEIGH.
+ * Differs: what the kernel derives from an address itself (NOARP) is listed, as static. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetIpNetTable(
     PMIB_IPNETTABLE IpNetTable, PULONG SizePointer, BOOL Order);
 
-/* Does: adds a permanent entry to the ARP table.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, an unknown interface, or a physical address of 0 or
- *   more than 8 bytes; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_NEWNEIGH with NLM_F_EXCL, NUD_PERMANENT.
+/* Does: adds an entry to the ARP table: one that stays, or one that ages for MIB_IPNET_TYPE_DYNAMIC.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, an unknown interface, an address that is no neighbour's
+ *   (loopback, 0.0.0.0, 255.255.255.255), MIB_IPNET_TYPE_INVALID, or a physical address of 0 or more than 8
+ *   bytes or not as long as the interface's; ERROR_OBJECT_ALREADY_EXISTS; ERROR_ACCESS_DENIED without
+ *   CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
+ * Source: RTM_NEWNEIGH with NLM_F_EXCL, NUD_PERMANENT or NUD_REACHABLE.
  * Differs: lost at reboot. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI CreateIpNetEntry(PMIB_IPNETROW pArpEntry);
 
 /* Does: changes an entry of the ARP table.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, an unknown interface, or a physical address of 0 or
- *   more than 8 bytes; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER as CreateIpNetEntry; ERROR_NOT_FOUND when there is no such entry;
+ *   ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWNEIGH with NLM_F_REPLACE. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetIpNetEntry(PMIB_IPNETROW pArpEntry);
 
@@ -278,15 +282,18 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI DeleteIpNetEntry(PMIB_IPNETROW pArpEntry);
 
 /* Does: removes the entries of one interface from the ARP table.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for an unknown index; ERROR_ACCESS_DENIED without
- *   CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_GETNEIGH, RTM_DELNEIGH. */
+ *   CAP_NET_ADMIN, whether there is an entry or not; ERROR_NOT_SUPPORTED.
+ * Source: RTM_GETNEIGH, RTM_DELNEIGH.
+ * Differs: what the kernel derives from an address itself (NOARP) stays. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI FlushIpNetTable(DWORD dwIfIndex);
 
 /* Does: answers ARP requests for an address in place of its host. Address, mask: network byte order.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for an unknown interface or a mask that is none;
- *   ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for a mask other than 255.255.255.255.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for an unknown interface, a mask that is none, or an address that
+ *   is no host's; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for a mask other than
+ *   255.255.255.255.
  * Source: RTM_NEWNEIGH with NTF_PROXY.
- * Differs: Linux answers for single addresses only. Lost at reboot. */
+ * Differs: Linux answers for single addresses only, on an interface that forwards, and where the way to the
+ *   address leads by another one. Lost at reboot. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI CreateProxyArpEntry(
     DWORD dwAddress, DWORD dwMask, DWORD dwIfIndex);
 
@@ -303,8 +310,10 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI DeleteProxyArpEntry(
  *   ERROR_BUFFER_OVERFLOW for less than 6 bytes; ERROR_NOT_FOUND when SrcIP is not local, each of these
  *   three with the length 0; ERROR_INVALID_PARAMETER for NULL; ERROR_GEN_FAILURE and
  *   ERROR_INVALID_USER_BUFFER on older systems; ERROR_NOT_SUPPORTED.
- * Source: RTM_GETNEIGH, RTM_NEWNEIGH with NTF_USE, RTNLGRP_NEIGH.
- * Differs: without CAP_NET_ADMIN the question is provoked by a UDP packet. */
+ * Source: RTM_GETROUTE, RTM_GETNEIGH, RTNLGRP_NEIGH; the kernel asks because an empty UDP datagram to port 9 has
+ *   to go there.
+ * Differs: an address of this host answers with its own interface's. The two codes of older systems never
+ *   happen. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI SendARP(
     IPAddr DestIP, IPAddr SrcIP, PVOID pMacAddr, PULONG PhyAddrLen);
 

@@ -345,17 +345,19 @@ typedef void(NETIOAPI_API_ *PSTABLE_UNICAST_IPADDRESS_TABLE_CALLBACK)(PVOID Call
 /* Does: adds an address. In: Address, LUID or index; OnLinkPrefixLength 255 means a host prefix; lifetimes
  *   in seconds.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a key that is missing or makes no sense, or a
- *   preferred lifetime above the valid one; ERROR_NOT_FOUND when there is no such interface;
+ *   preferred lifetime above the valid one, one origin alone unchanged or none that there is, a prefix longer
+ *   than the address, a loopback address elsewhere; ERROR_NOT_FOUND when there is no such interface;
  *   ERROR_OBJECT_ALREADY_EXISTS; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWADDR.
- * Differs: Linux has no flag for SkipAsSource: TRUE is ERROR_NOT_SUPPORTED. IPv4 has no duplicate address
- *   detection in the kernel. Lost at reboot. */
+ * Differs: Linux has no flag for SkipAsSource: TRUE is ERROR_NOT_SUPPORTED. The origins are checked and not kept.
+ *   IPv4 has no duplicate address detection in the kernel. Lost at reboot. */
 NETIOAPI_API CreateUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW *Row);
 
 /* Does: removes an address. In: Address, and LUID or index.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a missing key; ERROR_NOT_FOUND when the interface
  *   or the address is not there; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_DELADDR. */
+ * Source: RTM_DELADDR; RTM_NEWADDR for what the kernel takes away with it.
+ * Differs: where promote_secondaries is off the others of the subnet are gone for a moment. */
 NETIOAPI_API DeleteUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW *Row);
 
 /* Does: answers one address. In: Address, and LUID or index.
@@ -386,8 +388,8 @@ IPHLPAPI_DLL_LINKAGE void NETIOAPI_API_ InitializeUnicastIpAddressEntry(
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER as CreateUnicastIpAddressEntry; ERROR_NOT_FOUND when the
  *   interface or the address is not there; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWADDR with NLM_F_REPLACE; another prefix length removes and adds.
- * Differs: Linux has no flag for SkipAsSource: TRUE is ERROR_NOT_SUPPORTED. IPv4 has no duplicate address
- *   detection in the kernel. Lost at reboot. */
+ * Differs: Linux has no flag for SkipAsSource: TRUE is ERROR_NOT_SUPPORTED. The origins are checked and not kept.
+ *   Another prefix length makes IPv6 detect duplicates anew. Lost at reboot. */
 NETIOAPI_API SetUnicastIpAddressEntry(const MIB_UNICASTIPADDRESS_ROW *Row);
 
 /* Does: calls back for each address that comes, goes or changes, from one thread, one call at a time. The
@@ -429,9 +431,9 @@ typedef struct _MIB_ANYCASTIPADDRESS_TABLE {
 } MIB_ANYCASTIPADDRESS_TABLE, *PMIB_ANYCASTIPADDRESS_TABLE;
 
 /* Does: adds an anycast address. In: Address, and LUID or index.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a missing key; ERROR_NOT_FOUND when there is no
- *   such interface; ERROR_OBJECT_ALREADY_EXISTS; ERROR_ACCESS_DENIED without CAP_NET_ADMIN;
- *   ERROR_NOT_SUPPORTED for IPv4.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, a missing key, an address that the interface has as its
+ *   own, or one outside its prefixes where it does not forward; ERROR_NOT_FOUND when there is no such interface;
+ *   ERROR_OBJECT_ALREADY_EXISTS; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for IPv4.
  * Source: setsockopt IPV6_JOIN_ANYCAST.
  * Differs: IPv6 only: AF_INET is ERROR_NOT_SUPPORTED. The address is held by a socket of the library and
  *   goes with the process. */
@@ -672,9 +674,10 @@ typedef struct _MIB_IPNET_TABLE2 {
   MIB_IPNET_ROW2 Table[ANY_SIZE];
 } MIB_IPNET_TABLE2, *PMIB_IPNET_TABLE2;
 
-/* Does: adds a permanent neighbour. In: Address, LUID or index, PhysicalAddress and its length.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, a missing key, a loopback address or no physical
- *   address; ERROR_NOT_FOUND when there is no such interface; ERROR_OBJECT_ALREADY_EXISTS;
+/* Does: adds a permanent neighbour. In: Address, LUID or index, PhysicalAddress and its length, IsRouter.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, a missing key, a loopback, unspecified or broadcast
+ *   address, the scope of another interface, or a physical address that is not as long as the interface's;
+ *   ERROR_NOT_FOUND when there is no such interface; ERROR_OBJECT_ALREADY_EXISTS;
  *   ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWNEIGH with NLM_F_EXCL.
  * Differs: lost at reboot. */
@@ -688,8 +691,9 @@ NETIOAPI_API DeleteIpNetEntry2(const MIB_IPNET_ROW2 *Row);
 
 /* Does: removes the neighbours of a family, on one interface or on all (0).
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for another family or an unknown index; ERROR_ACCESS_DENIED
- *   without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_GETNEIGH, RTM_DELNEIGH. */
+ *   without CAP_NET_ADMIN, whether there is one or not; ERROR_NOT_SUPPORTED.
+ * Source: RTM_GETNEIGH, RTM_DELNEIGH.
+ * Differs: what the kernel derives from an address itself (NOARP: groups, loopback) stays. */
 NETIOAPI_API FlushIpNetTable2(ADDRESS_FAMILY Family, NET_IFINDEX InterfaceIndex);
 
 /* Does: answers one neighbour. In: Address, and LUID or index.
@@ -703,18 +707,21 @@ NETIOAPI_API GetIpNetEntry2(PMIB_IPNET_ROW2 Row);
  * Answers: NO_ERROR and the table; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
  *   ERROR_NOT_FOUND when there is no row; ERROR_NOT_SUPPORTED when the system lacks the family;
  *   ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTM_GETNEIGH. */
+ * Source: RTM_GETNEIGH.
+ * Differs: what the kernel derives from an address itself (NOARP: groups, loopback) is Permanent. */
 NETIOAPI_API GetIpNetTable2(ADDRESS_FAMILY Family, PMIB_IPNET_TABLE2 *Table);
 
 /* Does: forgets the neighbour, asks for it anew and waits. In: Address, and LUID or index, or a local
  *   SourceAddress that names the interface. Out: the physical address.
  * Answers: NO_ERROR; ERROR_BAD_NET_NAME when nobody answers; ERROR_INVALID_PARAMETER for NULL or a missing
  *   key; ERROR_NOT_FOUND when the interface or the source is not there; ERROR_NOT_SUPPORTED.
- * Source: RTM_DELNEIGH, RTM_NEWNEIGH with NTF_USE, RTNLGRP_NEIGH.
- * Differs: without CAP_NET_ADMIN the cached entry is not forgotten first. */
+ * Source: RTM_GETROUTE, RTM_DELNEIGH, RTM_GETNEIGH, RTNLGRP_NEIGH; the kernel asks because an empty UDP datagram
+ *   to port 9 has to go there.
+ * Differs: a permanent entry is not forgotten and answers; without CAP_NET_ADMIN no entry is forgotten first. An
+ *   address of this host answers with its own interface's. */
 NETIOAPI_API ResolveIpNetEntry2(PMIB_IPNET_ROW2 Row, const SOCKADDR_INET *SourceAddress);
 
-/* Does: changes the physical address of a neighbour.
+/* Does: changes the physical address of a neighbour, which is permanent from then on.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER as CreateIpNetEntry2; ERROR_NOT_FOUND when the interface or the
  *   entry is not there; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWNEIGH with NLM_F_REPLACE. */

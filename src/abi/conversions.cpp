@@ -1,6 +1,5 @@
 // From one name of an interface to another: LUID, index, GUID, alias, Windows' own name; and masks.
 
-#include <bit>
 #include <cstring>
 
 #include "abi/door.h"
@@ -232,9 +231,9 @@ NETIO_STATUS NETIOAPI_API_ ConvertLengthToIpv4Mask(ULONG MaskLength, PULONG Mask
 
 NETIO_STATUS NETIOAPI_API_ ConvertIpv4MaskToLength(ULONG Mask, PUINT8 MaskLength) {
   if (MaskLength == nullptr) return ERROR_INVALID_PARAMETER;
-  const auto length = static_cast<std::uint8_t>(std::popcount(Mask));
-  if (win::dword_of(net::v4_mask(length)) != Mask) return ERROR_INVALID_PARAMETER;
-  *MaskLength = length;
+  const auto length = win::length_of_mask(Mask);
+  if (!length) return ERROR_INVALID_PARAMETER;
+  *MaskLength = *length;
   return NO_ERROR;
 }
 

@@ -35,8 +35,8 @@ class TableBuilder {
   }
   // The row that was appended last is none after all.
   void drop_last() { --count_; }
-  // The table changed under the reader and is read again.
-  void restart() { count_ = 0; }
+  // The table changed under the reader and is read again, but for the first rows, which hold.
+  void restart(std::size_t kept = 0) { count_ = kept; }
 
   [[nodiscard]] std::size_t size() const { return count_; }
   [[nodiscard]] std::span<Row> span() { return {rows(), count_}; }
@@ -87,6 +87,25 @@ template <class Table, class Read>
   if (const DWORD code = read(builder); code != NO_ERROR) return code;
   if (builder.size() == 0 && when_empty != NO_ERROR) return when_empty;
   *into = builder.release();
+  return NO_ERROR;
+}
+
+// fill_table: the rows of an older table { DWORD dwNumEntries; Row table[1]; } into the caller's buffer of
+// *size bytes. Too small or NULL: *size becomes the need and the buffer stays untouched.
+template <class Table, class Row>
+[[nodiscard]] DWORD fill_table(Table* buffer, ULONG* size, std::span<const Row> rows) {
+  static_assert(std::is_same_v<std::remove_extent_t<decltype(Table::table)>, Row>);
+  const std::size_t need = offsetof(Table, table) + rows.size() * sizeof(Row);
+  if (need > 0xffffffff) return ERROR_NOT_ENOUGH_MEMORY;
+  if (buffer == nullptr || *size < need) {
+    *size = static_cast<ULONG>(need);
+    return ERROR_INSUFFICIENT_BUFFER;
+  }
+  // Byte by byte: the caller's block may lie at any address.
+  const auto count = static_cast<DWORD>(rows.size());
+  auto* block = reinterpret_cast<std::byte*>(buffer);
+  std::memcpy(block, &count, sizeof count);
+  if (!rows.empty()) std::memcpy(block + offsetof(Table, table), rows.data(), rows.size() * sizeof(Row));
   return NO_ERROR;
 }
 

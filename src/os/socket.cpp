@@ -37,7 +37,12 @@ Result<Fd> open_socket(int domain, int type, int protocol, const char* purpose) 
 }
 
 Status set_option(const Fd& socket, int level, int name, int value) {
-  if (::setsockopt(socket.raw(), level, name, &value, sizeof value) < 0) return failed("set socket option");
+  return set_option(socket, level, name, base::bytes_of(value));
+}
+
+Status set_option(const Fd& socket, int level, int name, base::Bytes value) {
+  if (::setsockopt(socket.raw(), level, name, value.data(), static_cast<socklen_t>(value.size())) < 0)
+    return failed("set socket option");
   return {};
 }
 
@@ -52,6 +57,20 @@ Result<std::size_t> receive(const Fd& socket, base::Buffer into) {
   const ssize_t count = uninterrupted([&] { return ::recv(socket.raw(), into.data(), into.size(), 0); });
   if (count < 0) return failed("receive");
   return static_cast<std::size_t>(count);
+}
+
+Status bind_to(const Fd& socket, base::Bytes address) {
+  const auto length = static_cast<socklen_t>(address.size());
+  if (::bind(socket.raw(), reinterpret_cast<const sockaddr*>(address.data()), length) < 0)
+    return failed("bind socket");
+  return {};
+}
+
+Status connect_to(const Fd& socket, base::Bytes address) {
+  const auto length = static_cast<socklen_t>(address.size());
+  const auto* target = reinterpret_cast<const sockaddr*>(address.data());
+  if (uninterrupted([&] { return ::connect(socket.raw(), target, length); }) < 0) return failed("connect");
+  return {};
 }
 
 Status wait_readable(const Fd& socket, const Deadline& deadline) {

@@ -14,12 +14,17 @@ namespace iphlp::os {
 [[nodiscard]] base::Result<Fd> open_socket(int domain, int type, int protocol, const char* purpose);
 
 [[nodiscard]] base::Status set_option(const Fd& socket, int level, int name, int value);
+[[nodiscard]] base::Status set_option(const Fd& socket, int level, int name, base::Bytes value);
 
 // How many bytes went out: all of them on a datagram or netlink socket.
 [[nodiscard]] base::Result<std::size_t> send(const Fd& socket, base::Bytes bytes);
 
 // What has arrived: 0 bytes when a stream has ended. Waits no longer than a blocking socket's own timeout.
 [[nodiscard]] base::Result<std::size_t> receive(const Fd& socket, base::Buffer into);
+
+// address: a whole sockaddr of the socket's own family.
+[[nodiscard]] base::Status bind_to(const Fd& socket, base::Bytes address);
+[[nodiscard]] base::Status connect_to(const Fd& socket, base::Bytes address);
 
 // Waits until something can be read (or written, while connecting or sending): Kind::timeout when the
 // deadline passed.

@@ -5,6 +5,7 @@
 
 #include <atomic>
 
+#include "kernel/anycast.h"
 #include "kernel/channel_pool.h"
 #include "kernel/default_routes.h"
 #include "kernel/echo_exchange.h"
@@ -32,6 +33,7 @@ struct Doors {
   static constexpr std::size_t never = ~std::size_t{0};
   std::atomic<std::size_t> sockets_seen{never};
   Identities identities;
+  kernel::AnycastAddresses anycast;
 };
 
 }  // namespace iphlp::query

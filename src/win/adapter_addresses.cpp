@@ -15,18 +15,10 @@ constexpr bool dhcp_enabled(const net::Adapter& adapter) {
   return adapter.config.dhcp4.value_or(false);
 }
 
-// An address that came by DHCP: the manager says so for IPv4; an IPv6 address of 128 bits that ends is one.
-bool by_dhcp(const net::Adapter& adapter, const net::Address& address) {
-  const bool ends = (address.flags & net::AddressFlag::permanent) == 0;
-  if (address.own().is_v4())
-    return dhcp_enabled(adapter) && (ends || !adapter.config.lease4 || adapter.config.lease4->never_expires);
-  return ends && address.prefix_length == 128;
-}
-
 struct Unicast {
   const net::Adapter& adapter;
   const net::Address& address;
-  [[nodiscard]] bool dhcp() const { return by_dhcp(adapter, address); }
+  [[nodiscard]] bool dhcp() const { return by_dhcp(adapter.config, address); }
 };
 
 constexpr auto unicast_row = row<IP_ADAPTER_UNICAST_ADDRESS, Unicast>(

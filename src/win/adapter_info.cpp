@@ -6,6 +6,7 @@
 #include "win/addresses.h"
 #include "win/interfaces.h"
 #include "win/row.h"
+#include "win/unicast.h"
 
 namespace iphlp::win {
 
@@ -15,11 +16,6 @@ constexpr std::string_view none = "0.0.0.0";
 
 void write_ip(const net::Ip& ip, char (&into)[16]) {
   write_narrow(ip.is_v4() ? ip.text() : std::string{none}, into);
-}
-
-// The DWORD by which DeleteIPAddress would know the address: unique among the addresses of one moment.
-DWORD context_of(const net::Address& address) {
-  return dword_of(address.own()) ^ net::number(address.link);
 }
 
 template <std::size_t size>

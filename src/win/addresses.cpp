@@ -74,6 +74,19 @@ net::Ip ip_of(const IN6_ADDR& address) {
   return net::Ip::v6(bytes);
 }
 
+std::optional<std::uint8_t> length_of_mask(DWORD mask) {
+  const auto length = static_cast<std::uint8_t>(std::popcount(mask));
+  if (dword_of(net::v4_mask(length)) != mask) return std::nullopt;
+  return length;
+}
+
+bool by_dhcp(const net::LinkConfig& config, const net::Address& address) {
+  const bool ends = (address.flags & net::AddressFlag::permanent) == 0;
+  if (address.own().is_v4())
+    return config.dhcp4.value_or(false) && (ends || !config.lease4 || config.lease4->never_expires);
+  return ends && address.prefix_length == 128;
+}
+
 NL_PREFIX_ORIGIN prefix_origin(const net::Address& address, bool by_dhcp) {
   if (is_well_known(address)) return IpPrefixOriginWellKnown;
   if (is_from_router(address)) return IpPrefixOriginRouterAdvertisement;

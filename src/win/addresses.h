@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "net/address.h"
+#include "net/host_config.h"
 #include "net/ip.h"
 #include "net/link_id.h"
 #include "nldef.h"
@@ -42,6 +43,11 @@ inline constexpr ULONG windows_v6 = 23;
 [[nodiscard]] constexpr std::uint16_t port_of(DWORD port) {
   return network_order(static_cast<USHORT>(port));
 }
+// The prefix length that a mask in network order says; nothing for one with holes.
+[[nodiscard]] std::optional<std::uint8_t> length_of_mask(DWORD mask);
+
+// An address that came by DHCP: the manager says so for IPv4; an IPv6 address of 128 bits that ends is one.
+[[nodiscard]] bool by_dhcp(const net::LinkConfig& config, const net::Address& address);
 
 [[nodiscard]] NL_PREFIX_ORIGIN prefix_origin(const net::Address& address, bool by_dhcp);
 [[nodiscard]] NL_SUFFIX_ORIGIN suffix_origin(const net::Address& address, bool by_dhcp);

@@ -11,6 +11,7 @@
 #include "wire/address.h"
 #include "wire/link.h"
 #include "wire/membership.h"
+#include "wire/neighbor.h"
 #include "wire/route.h"
 
 namespace iphlp::wire {
@@ -63,6 +64,7 @@ TEST(Schemas, ReadWhatTheyWriteOfTheKernelsOwnRows) {
   expect_two_ways<membership_schema>("multicast-v4");
   expect_two_ways<membership_schema>("multicast-v6");
   expect_two_ways<membership_schema>("anycast-v6");
+  expect_two_ways<neighbor_schema>("neighbor");
 }
 
 // Every cut is either refused with its place or a shorter row; under a sanitizer this also proves that
@@ -86,6 +88,7 @@ TEST(Schemas, RefuseOrShortenWhatIsCut) {
   expect_survives_cuts<route_schema>("route-v4");
   expect_survives_cuts<route_schema>("route-v6");
   expect_survives_cuts<membership_schema>("multicast-v6");
+  expect_survives_cuts<neighbor_schema>("neighbor");
 }
 
 const net::Link& link_named(const std::vector<net::Link>& links, std::string_view name) {
@@ -192,6 +195,24 @@ TEST(AddressSchema, TellsAnotherFamilysAddressesApart) {
   EXPECT_FALSE(describes_ip_address({}));
   const test::Capture capture{"address"};
   for (const base::Bytes payload : capture.payloads()) EXPECT_TRUE(describes_ip_address(payload));
+}
+
+TEST(NeighborSchema, ReadsEachMember) {
+  const auto neighbors = rows<neighbor_schema>("neighbor");
+  const auto of = [&](std::string_view address) {
+    return *std::ranges::find(neighbors, ip(address), &net::Neighbor::address);
+  };
+  EXPECT_EQ(of("192.0.2.254").state, net::NeighborState::permanent);
+  EXPECT_THAT(of("192.0.2.254").hardware_address.bytes(), ElementsAre(2, 0, 0, 0, 1, 1));
+  EXPECT_EQ(of("192.0.2.254").family, net::Family::v4);
+  EXPECT_NE(of("192.0.2.254").link, net::LinkId::none);
+  EXPECT_EQ(of("192.0.2.253").state, net::NeighborState::stale);
+  EXPECT_EQ(of("192.0.2.252").state, net::NeighborState::failed);
+  EXPECT_FALSE(of("192.0.2.252").is_usable());
+  EXPECT_FALSE(of("192.0.2.252").hardware_address.present());
+  EXPECT_EQ(of("fe80::1").flags, net::NeighborFlag::router);
+  EXPECT_TRUE(of("fe80::1").is_usable());
+  EXPECT_GT(of("fe80::1").ages.updated, 0U);
 }
 
 std::vector<net::Route> default_routes(const std::string& fixture) {

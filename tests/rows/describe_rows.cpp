@@ -10,9 +10,11 @@
 #include "win/estats.h"
 #include "win/interface_rows.h"
 #include "win/ip_interface_rows.h"
+#include "win/neighbors.h"
 #include "win/network_params.h"
 #include "win/sockets.h"
 #include "win/statistics.h"
+#include "win/unicast.h"
 
 namespace {
 
@@ -38,6 +40,8 @@ int main() {
   iphlp::win::describe_adapter_info(print);
   iphlp::win::describe_interface_rows(print);
   iphlp::win::describe_ip_interface_rows(print);
+  iphlp::win::describe_unicast(print);
+  iphlp::win::describe_neighbors(print);
   iphlp::win::describe_network_params(print);
   iphlp::win::describe_sockets(print);
   iphlp::win::describe_statistics(print);

@@ -48,6 +48,10 @@ ip route add blackhole 203.0.113.128/25
 ip -6 route add default via 2001:db8::ff dev plain0 metric 10
 ip -6 route add default metric 20 nexthop via 2001:db8::fe dev plain0 nexthop via 2001:db8:1::fe dev pair0
 ip -6 route add unreachable 2001:db8:ffff::/48
+ip neigh add 192.0.2.254 lladdr 02:00:00:00:01:01 dev plain0 nud permanent
+ip neigh add 192.0.2.253 lladdr 02:00:00:00:01:02 dev plain0 nud stale
+ip neigh add 192.0.2.252 dev plain0 nud failed
+ip neigh add fe80::1 lladdr 02:00:00:00:01:03 dev pair0 nud reachable router
 sleep 2
 
 "$tool" "$repository/tests/fixtures/netlink" "$repository/fuzz/corpus"

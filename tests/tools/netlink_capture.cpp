@@ -12,6 +12,7 @@
 
 #include <linux/ethtool_netlink.h>
 #include <linux/genetlink.h>
+#include <linux/neighbour.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <sys/socket.h>
@@ -129,6 +130,7 @@ void capture_route_tables(const Capture& to) {
   }
   ifaddrmsg v6{};
   v6.ifa_family = AF_INET6;
+  to.keep("neighbor", "fuzz_neighbor", answers(NETLINK_ROUTE, dump(RTM_GETNEIGH, ndmsg{})));
   to.keep("anycast-v6", "fuzz_membership", answers(NETLINK_ROUTE, dump(RTM_GETANYCAST, v6)));
 }
 

@@ -6,18 +6,10 @@
 #include <utility>
 
 #include "command.h"
+#include "commands/choice.h"
 
 namespace iphlp::cli {
 namespace {
-
-// The adapter that the user names, or the reason why there is none.
-adapter chosen(const adapter_list& list, const std::string& name) {
-  if (const auto found = find_adapter(list, name)) return *found;
-  std::string names;
-  for (const adapter& a : list) names += (names.empty() ? "" : ", ") + a.friendly_name();
-  throw Failure("there is no adapter '" + name + "'",
-                names.empty() ? "this machine has no adapters" : "the adapters are: " + names);
-}
 
 // Loopback is nobody's configuration: it is shown when it is asked for, and to programs, which choose
 // themselves.

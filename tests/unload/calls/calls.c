@@ -40,6 +40,7 @@ void call_everything(void *library) {
   call_adapters(library);
   call_address_pairs(library);
   call_compartments(library);
+  call_addresses(library);
   call_conversions(library);
   call_dhcp(library);
   call_dns_settings(library);
@@ -49,6 +50,7 @@ void call_everything(void *library) {
   call_handles(library);
   call_ports(library);
   call_notifications(library);
+  call_neighbors(library);
   call_refusals(library);
   call_sockets(library);
   call_statistics(library);
