@@ -188,16 +188,17 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetIpForwardTable(
 /* Does: adds an IPv4 route. dwForwardProto must be MIB_IPPROTO_NETMGMT; dwForwardMetric1 includes the metric
  *   of the interface; addresses in network byte order.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, another protocol, a mask that is none or a metric
- *   below the interface's; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_NEWROUTE with NLM_F_APPEND, RTPROT_STATIC.
+ *   below the interface's (0 here), a gateway that no link leads to; ERROR_NOT_FOUND when there is no such
+ *   interface; ERROR_OBJECT_ALREADY_EXISTS; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED;
+ *   ERROR_NOT_ENOUGH_MEMORY.
+ * Source: RTM_NEWROUTE, RTPROT_STATIC. A next hop of 0, or an address of the interface's own: on the link.
  * Differs: lost at reboot. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI CreateIpForwardEntry(PMIB_IPFORWARDROW pRoute);
 
 /* Does: changes the metric of an IPv4 route.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER as CreateIpForwardEntry; ERROR_FILE_NOT_FOUND for an unknown
- *   interface; ERROR_NOT_FOUND when there is no such route; ERROR_ACCESS_DENIED without CAP_NET_ADMIN;
- *   ERROR_NOT_SUPPORTED.
- * Source: RTM_NEWROUTE with NLM_F_REPLACE. */
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER as CreateIpForwardEntry; ERROR_NOT_FOUND when there is no such
+ *   route or interface; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
+ * Source: RTM_NEWROUTE of the new metric, then RTM_DELROUTE of the old. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetIpForwardEntry(PMIB_IPFORWARDROW pRoute);
 
 /* Does: removes the IPv4 route with this destination, mask, next hop and interface.
@@ -207,25 +208,26 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetIpForwardEntry(PMIB_IPFORWARDROW pRoute);
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI DeleteIpForwardEntry(PMIB_IPFORWARDROW pRoute);
 
 /* Does: answers the index of the interface by which an IPv4 address (network byte order) is reached.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_CAN_NOT_COMPLETE; ERROR_NETWORK_UNREACHABLE
- *   when no route leads there; ERROR_NOT_SUPPORTED.
- * Source: RTM_GETROUTE for the address. */
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NETWORK_UNREACHABLE when no route leads there, or
+ *   one that refuses; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: RTM_GETROUTE for the address; for 0 the default route with the best metric. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetBestInterface(IPAddr dwDestAddr, PDWORD pdwBestIfIndex);
 
 #if NTDDI_VERSION >= NTDDI_WINXP
 
 /* Does: the same for a sockaddr_in or a sockaddr_in6.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, another family, or a scope that does not fit the
- *   address; ERROR_CAN_NOT_COMPLETE; ERROR_NETWORK_UNREACHABLE when no route leads there;
- *   ERROR_NOT_SUPPORTED.
+ *   address; ERROR_NETWORK_UNREACHABLE when no route leads there, or one that refuses;
+ *   ERROR_NOT_ENOUGH_MEMORY.
  * Source: RTM_GETROUTE for the address. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetBestInterfaceEx(SOCKADDR *pDestAddr, PDWORD pdwBestIfIndex);
 
 #endif /* NTDDI_WINXP */
 
 /* Does: answers the IPv4 route to an address, from a source or from any (0). Addresses: network byte order.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NETWORK_UNREACHABLE when no route leads there.
- * Source: RTM_GETROUTE with RTM_F_FIB_MATCH. */
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_FOUND for a source that is not this host's;
+ *   ERROR_NETWORK_UNREACHABLE when no route leads there, or one that refuses; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: RTM_GETROUTE with RTM_F_FIB_MATCH. A source restricts the way to its interface. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetBestRoute(
     DWORD dwDestAddr, DWORD dwSourceAddr, PMIB_IPFORWARDROW pBestRoute);
 

@@ -533,13 +533,15 @@ typedef void(NETIOAPI_API_ *PIPFORWARD_CHANGE_CALLBACK)(PVOID CallerContext, PMI
  *   one, a site prefix longer than the prefix; ERROR_NOT_FOUND when there is no such interface;
  *   ERROR_OBJECT_ALREADY_EXISTS; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
  * Source: RTM_NEWROUTE.
- * Differs: a lifetime is kept for IPv6 only. Lost at reboot. */
+ * Differs: a lifetime is kept for IPv6 only. The same key with another metric is another route. IPv6 makes
+ *   1024 of metric 0. Lost at reboot. */
 NETIOAPI_API CreateIpForwardEntry2(const MIB_IPFORWARD_ROW2 *Row);
 
 /* Does: removes the route with this prefix, next hop and interface.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a missing key; ERROR_NOT_FOUND when there is no
- *   such route; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED.
- * Source: RTM_DELROUTE. */
+ *   such route or interface; ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED for one hop of a
+ *   group of next hops, which is not the route's own.
+ * Source: RTM_DELROUTE; for one of several next hops of IPv4, RTM_NEWROUTE with the others. */
 NETIOAPI_API DeleteIpForwardEntry2(const MIB_IPFORWARD_ROW2 *Row);
 
 /* Does: answers the route to an address and the source that would be used. Interface and source are
@@ -555,8 +557,8 @@ NETIOAPI_API GetBestRoute2(
     PMIB_IPFORWARD_ROW2 BestRoute, SOCKADDR_INET *BestSourceAddress);
 
 /* Does: answers one route. In: DestinationPrefix, NextHop, and LUID or index.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a missing key; ERROR_NOT_FOUND when there is no
- *   such route; ERROR_NOT_SUPPORTED.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a missing key; ERROR_FILE_NOT_FOUND when there is no
+ *   such interface; ERROR_NOT_FOUND when there is no such route; ERROR_NOT_SUPPORTED.
  * Source: RTM_GETROUTE, tables main and local; a route of several next hops is several rows.
  * Differs: Age, Publish and SitePrefixLength are 0: Linux keeps none of them. */
 NETIOAPI_API GetIpForwardEntry2(PMIB_IPFORWARD_ROW2 Row);
@@ -578,8 +580,8 @@ IPHLPAPI_DLL_LINKAGE void NETIOAPI_API_ InitializeIpForwardEntry(PMIB_IPFORWARD_
 /* Does: changes a route that is there.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER as CreateIpForwardEntry2; ERROR_NOT_FOUND when there is no such
  *   route; ERROR_ACCESS_DENIED without CAP_NET_ADMIN.
- * Source: RTM_NEWROUTE with NLM_F_REPLACE.
- * Differs: a lifetime is kept for IPv6 only. */
+ * Source: RTM_NEWROUTE with NLM_F_REPLACE; for another metric a new route, then RTM_DELROUTE of the old.
+ * Differs: a lifetime is kept for IPv6 only. Metric 0 keeps the metric. */
 NETIOAPI_API SetIpForwardEntry2(const MIB_IPFORWARD_ROW2 *Route);
 
 /* Does: calls back for each route that comes, goes or changes, from one thread, one call at a time. The row

@@ -15,6 +15,7 @@
 
 #include "iphlp_winerror.h"
 #include "iphlp_wintypes.h"
+#include "os/memory.h"
 
 namespace iphlp::abi {
 
@@ -24,11 +25,14 @@ class TableBuilder {
  public:
   using Row = std::remove_extent_t<decltype(Table::Table)>;
 
-  TableBuilder() { reserve(first_capacity); }
+  TableBuilder() {
+    reserve(first_capacity);
+    ready_ = capacity_;
+  }
 
   // A zeroed row at the end; it moves with the next one. Throws std::bad_alloc.
   [[nodiscard]] Row& append() {
-    if (count_ == capacity_) reserve(capacity_ + capacity_ / 2);
+    if (count_ == ready_) make_ready();
     Row& row = rows()[count_++];
     std::memset(static_cast<void*>(&row), 0, sizeof row);
     return row;
@@ -57,10 +61,25 @@ class TableBuilder {
 
  private:
   static constexpr std::size_t first_capacity = 16;
+  // Room that nobody touches costs nothing, and a block that moves costs a copy.
+  static constexpr std::size_t large = std::size_t{16} << 20;
+  // A first touch page by page costs as much as all that is written there; asked for ahead, a quarter.
+  static constexpr std::size_t most_ahead = std::size_t{1} << 20;
+  static constexpr std::size_t worth_asking = std::size_t{64} << 10;
   static_assert(std::is_trivially_copyable_v<Row>);
 
   static std::size_t bytes(std::size_t rows) { return offsetof(Table, Table) + rows * sizeof(Row); }
   [[nodiscard]] Row* rows() { return reinterpret_cast<Row*>(block_.get() + offsetof(Table, Table)); }
+  void make_ready() {
+    if (count_ == capacity_) reserve(capacity_ * (bytes(capacity_) < large ? 4 : 2));
+    const std::size_t used = bytes(count_);
+    const std::size_t ahead = std::min(used, most_ahead) / sizeof(Row);
+    ready_ = std::min(capacity_, count_ + std::max<std::size_t>(ahead, 1));
+    if (used < worth_asking)
+      ready_ = capacity_;
+    else
+      os::populate({block_.get() + used, (ready_ - count_) * sizeof(Row)});
+  }
   void reserve(std::size_t capacity) {
     void* grown = std::realloc(block_.get(), bytes(capacity));
     if (grown == nullptr) throw std::bad_alloc{};
@@ -74,6 +93,7 @@ class TableBuilder {
   };
   std::unique_ptr<std::byte, Free> block_;
   std::size_t count_ = 0;
+  std::size_t ready_ = 0;  // rows that may be written without a second thought
   std::size_t capacity_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/function_ref.h"
 #include "os/netlink.h"
 #include "wire/codec.h"
 #include "wire/netlink.h"
@@ -25,6 +26,12 @@ class Channel {
   // A change (RTM_NEW…, RTM_SET…, RTM_DEL…): carried out, or Kind::refused with the kernel's errno and words
   // and nothing changed.
   [[nodiscard]] base::Status apply(wire::Request request, std::string_view op);
+
+  // So many changes, make(n) each, in letters of many: the kernel answers the ones that it refuses, to
+  // refused(n, error), and the last of each letter. An error of its own says that nobody knows what was done.
+  [[nodiscard]] base::Status apply_all(std::size_t count, base::FunctionRef<wire::Request(std::size_t)> make,
+                                       base::FunctionRef<void(std::size_t, const base::Error&)> refused,
+                                       std::string_view op);
 
   // Every message of a table goes to take(payload) -> Status. Before each new start, which the kernel asks
   // for when the table changed under the reader, restart() forgets what was taken. Kind::interrupted when it
@@ -55,6 +62,13 @@ class Channel {
   explicit Channel(os::NetlinkSocket socket)
       : socket_(std::move(socket)), buffer_(std::make_unique_for_overwrite<std::byte[]>(buffer_size)) {}
 
+  // A letter is answered, at worst change by change, before it is read: more refusals than this overrun a
+  // socket's smallest queue.
+  static constexpr std::size_t most_in_a_letter = 128;
+
+  [[nodiscard]] base::Status read_verdicts(std::size_t letter_start, std::size_t letter_size,
+                                           base::FunctionRef<void(std::size_t, const base::Error&)> refused,
+                                           std::string_view op);
   [[nodiscard]] base::Status send(wire::Request& request, std::string_view op);
   [[nodiscard]] base::Result<base::Bytes> receive();
 

@@ -9,8 +9,8 @@ wire::Request route_request(const WayTo& way, std::uint32_t flags) {
   head.rtm_family = wire::family_number(way.destination.family());
   head.rtm_dst_len = static_cast<std::uint8_t>(way.destination.bits());
   head.rtm_src_len = static_cast<std::uint8_t>(way.source.bits());
-  // IPv6 always says which table and refuses to be asked for it.
-  head.rtm_flags = way.destination.is_v6() ? flags & ~std::uint32_t{RTM_F_LOOKUP_TABLE} : flags;
+  // IPv6 tells the table unasked, and knows no flag to ask for it.
+  head.rtm_flags = way.destination.is_v4() ? flags | RTM_F_LOOKUP_TABLE : flags;
   wire::Request request{RTM_GETROUTE, 0, head};
   wire::Form<net::Ip>::write(request, RTA_DST, way.destination);
   if (way.source.present()) wire::Form<net::Ip>::write(request, RTA_SRC, way.source);
@@ -29,11 +29,11 @@ base::Result<net::Route> look_up(Channel& channel, const WayTo& way, std::uint32
 }  // namespace
 
 base::Result<net::Route> find_matching_route(Channel& channel, const WayTo& way) {
-  return look_up(channel, way, RTM_F_FIB_MATCH | RTM_F_LOOKUP_TABLE);
+  return look_up(channel, way, RTM_F_FIB_MATCH);
 }
 
 base::Result<net::Route> find_way(Channel& channel, const WayTo& way) {
-  return look_up(channel, way, RTM_F_LOOKUP_TABLE);
+  return look_up(channel, way, 0);
 }
 
 }  // namespace iphlp::kernel

@@ -10,6 +10,7 @@
 #include "kernel/default_routes.h"
 #include "kernel/echo_exchange.h"
 #include "kernel/link_keys.h"
+#include "kernel/route_finder.h"
 #include "kernel/socket_owners.h"
 #include "query/identity.h"
 #include "query/interrupt.h"
@@ -22,6 +23,7 @@ struct Doors {
   kernel::DefaultRoutes default_routes;
   kernel::LinkKeys link_keys;
   MadeReservations reservations;
+  kernel::Pool<kernel::RouteFinder> route_finders;
   kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
   // Whoever waits for a peer waits for this too.
   Interrupt interrupt;

@@ -1,5 +1,4 @@
-// Reads and writes what a Schema describes. One table lookup per attribute, nothing allocated but what the
-// value's own members need.
+// Reads and writes what a Schema describes. Nothing is allocated but what the value's own members need.
 #pragma once
 
 #include <utility>
@@ -16,20 +15,17 @@ using HeadOf = typename std::remove_cvref_t<decltype(description)>::Head;
 
 namespace detail {
 
-template <class Value>
-using Reader = bool (*)(base::Bytes, Value&);
-
+// Reads one attribute where the description has it: a chain of comparisons, which compilers turn into a jump
+// and read in place; a table of functions costs a call for each attribute of each row.
 template <const auto& description>
-constexpr auto readers() {
-  std::array<Reader<ValueOf<description>>, description.bound()> table{};
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    ((table[std::get<I>(description.attributes).type] =
-          [](base::Bytes payload, ValueOf<description>& value) {
-            return std::get<I>(description.attributes).read(payload, value);
-          }),
-     ...);
-  }(std::make_index_sequence<std::remove_cvref_t<decltype(description)>::count>{});
-  return table;
+[[nodiscard]] bool read_attribute(const Attribute& attribute, ValueOf<description>& into) {
+  bool good = true;
+  std::apply(
+      [&](const auto&... one) {
+        (void)((one.type == attribute.type && (good = one.read(attribute.payload, into), true)) || ...);
+      },
+      description.attributes);
+  return good;
 }
 
 }  // namespace detail
@@ -38,14 +34,12 @@ constexpr auto readers() {
 template <const auto& description>
 [[nodiscard]] base::Status decode(base::Bytes payload, ValueOf<description>& into) {
   using Head = HeadOf<description>;
-  static constexpr auto readers = detail::readers<description>();
   const auto head = base::load<Head>(payload);
   if (!head) return base::malformed(description.name, payload.size());
   std::apply([&](const auto&... field) { (field.read(*head, into), ...); }, description.fields);
   Attributes attributes{payload.subspan(std::min(aligned(sizeof(Head)), payload.size()))};
   while (const auto attribute = attributes.next()) {
-    if (attribute->type >= readers.size() || readers[attribute->type] == nullptr) continue;
-    if (!readers[attribute->type](attribute->payload, into))
+    if (!detail::read_attribute<description>(*attribute, into))
       return base::malformed(description.name, payload.size() - attributes.left());
   }
   if (!attributes.exhausted()) return base::malformed(description.name, payload.size() - attributes.left());

@@ -75,6 +75,8 @@ class Attributes {
 // A request under construction, in a buffer of its own: no allocation on the way to the kernel.
 class Request {
  public:
+  static constexpr std::size_t capacity = 1024;
+
   template <class Head>
   Request(std::uint16_t type, std::uint16_t flags, const Head& head) {
     const nlmsghdr header{.nlmsg_len = 0,
@@ -109,6 +111,8 @@ class Request {
     append(base::bytes_of(head));
     return at;
   }
+  // Bytes between open and close that are no attribute.
+  void raw(base::Bytes bytes) { append(bytes); }
   void close(std::size_t at) {
     if (overflown_) return;
     const auto length = static_cast<std::uint16_t>(size_ - at);
@@ -144,7 +148,7 @@ class Request {
     size_ += room;
   }
 
-  std::array<std::byte, 1024> bytes_;
+  std::array<std::byte, capacity> bytes_;
   std::size_t size_ = 0;
   bool overflown_ = false;
 };

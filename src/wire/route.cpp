@@ -66,6 +66,31 @@ bool read_multipath(base::Bytes payload, net::Route& route) {
   return true;
 }
 
+bool read_cache_info(base::Bytes payload, net::Route& route) {
+  const auto info = base::load<rta_cacheinfo>(payload);
+  if (!info) return false;
+  // Ticks of a hundredth of a second, on every architecture; below 0 for what has ended and is still there.
+  constexpr int ticks = 100;
+  if (info->rta_expires > 0) route.expires = static_cast<std::uint32_t>((info->rta_expires - 1) / ticks + 1);
+  if (info->rta_expires < 0) route.expires = 1;
+  return true;
+}
+
+bool read_metrics(base::Bytes payload, net::Route& route) {
+  Attributes attributes{payload};
+  while (const auto attribute = attributes.next())
+    if (attribute->type == RTAX_MTU && !Form<std::uint32_t>::read(attribute->payload, route.mtu))
+      return false;
+  return attributes.exhausted();
+}
+
+void write_metrics(Request& request, std::uint16_t type, const net::Route& route) {
+  if (route.mtu == 0) return;
+  const std::size_t metrics = request.open(type);
+  request.attribute_of(RTAX_MTU, route.mtu);
+  request.close(metrics);
+}
+
 void write_link(Request& request, std::uint16_t type, const net::Route& route) {
   if (route.hop.link != net::LinkId::none) Form<net::LinkId>::write(request, type, route.hop.link);
 }

@@ -12,6 +12,9 @@ namespace iphlp::wire {
 [[nodiscard]] bool read_gateway(base::Bytes payload, net::Route& route);
 [[nodiscard]] bool read_via(base::Bytes payload, net::Route& route);  // a gateway of the other family
 [[nodiscard]] bool read_link(base::Bytes payload, net::Route& route);
+[[nodiscard]] bool read_cache_info(base::Bytes payload, net::Route& route);
+[[nodiscard]] bool read_metrics(base::Bytes payload, net::Route& route);
+void write_metrics(Request& request, std::uint16_t type, const net::Route& route);
 void write_multipath(Request& request, std::uint16_t type, const net::Route& route);
 void write_gateway(Request& request, std::uint16_t type, const net::Route& route);
 void write_via(Request& request, std::uint16_t type, const net::Route& route);
@@ -28,6 +31,9 @@ inline constexpr auto route_schema = schema<net::Route, rtmsg>(
            field(&rtmsg::rtm_flags, &net::Route::flags)),
     attr(RTA_DST, &net::Route::destination), attr(RTA_PRIORITY, &net::Route::metric),
     attr(RTA_PREFSRC, &net::Route::preferred_source), attr(RTA_TABLE, &net::Route::table),
+    attr(RTA_NH_ID, &net::Route::next_hop), attr(RTA_EXPIRES, &net::Route::expires),
+    special<net::Route>(RTA_CACHEINFO, read_cache_info),
+    special<net::Route>(RTA_METRICS, read_metrics, write_metrics),
     special<net::Route>(RTA_OIF, read_link, write_link),
     special<net::Route>(RTA_GATEWAY, read_gateway, write_gateway),
     special<net::Route>(RTA_VIA, read_via, write_via),

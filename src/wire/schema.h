@@ -54,10 +54,10 @@ struct Form<std::string> {
 template <>
 struct Form<net::Ip> {
   static bool read(base::Bytes payload, net::Ip& into) {
-    if (const auto v4 = base::load<std::array<std::uint8_t, 4>>(payload); v4 && payload.size() == 4)
-      into = net::Ip::v4(*v4);
-    else if (const auto v6 = base::load<std::array<std::uint8_t, 16>>(payload); v6 && payload.size() == 16)
-      into = net::Ip::v6(*v6);
+    if (payload.size() == 4)
+      into.assign_v4(payload.data());
+    else if (payload.size() == 16)
+      into.assign_v6(payload.data());
     else
       return false;
     return true;

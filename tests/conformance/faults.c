@@ -14,6 +14,7 @@
 #include "iphlp_handle.h"
 #include "iphlp_sources.h"
 #include "iphlpapi.h"
+#include "netioapi.h"
 
 enum { ROOM = 1 << 16, ADAPTER = 3 };
 
@@ -239,6 +240,60 @@ static DWORD address_pairs(ULONG *size) {
   release_table(pairs);
   return code;
 }
+static DWORD route_table(ULONG *size) {
+  NETIO_STATUS(WINAPI * call)(ADDRESS_FAMILY, MIB_IPFORWARD_TABLE2 **);
+  MIB_IPFORWARD_TABLE2 *table = NULL;
+  DWORD code;
+  (void)size;
+  *(void **)&call = function("GetIpForwardTable2");
+  arm(now.n, now.error);
+  code = call(AF_UNSPEC, &table);
+  disarm();
+  CHECK((table != NULL) == (code == NO_ERROR));
+  release(table);
+  return code;
+}
+static DWORD best_route(ULONG *size) {
+  NETIO_STATUS(WINAPI * call)(NET_LUID *, NET_IFINDEX, const SOCKADDR_INET *, const SOCKADDR_INET *, ULONG,
+                              MIB_IPFORWARD_ROW2 *, SOCKADDR_INET *);
+  SOCKADDR_INET to, source;
+  MIB_IPFORWARD_ROW2 row;
+  DWORD code;
+  (void)size;
+  memset(&to, 0, sizeof to);
+  to.Ipv4.sin_family = AF_INET;
+  to.Ipv4.sin_addr.s_addr = 0x08080808;
+  *(void **)&call = function("GetBestRoute2");
+  arm(now.n, now.error);
+  code = call(NULL, 0, NULL, &to, 0, &row, &source);
+  disarm();
+  CHECK_EQ(row.InterfaceIndex, code == NO_ERROR ? ADAPTER : 0);
+  return code;
+}
+static DWORD make_route(ULONG *size) {
+  NETIO_STATUS(WINAPI * call)(const MIB_IPFORWARD_ROW2 *);
+  NETIO_STATUS(WINAPI * undo)(const MIB_IPFORWARD_ROW2 *);
+  MIB_IPFORWARD_ROW2 row;
+  DWORD code;
+  (void)size;
+  memset(&row, 0, sizeof row);
+  row.InterfaceIndex = ADAPTER;
+  row.DestinationPrefix.Prefix.Ipv4.sin_family = AF_INET;
+  row.DestinationPrefix.Prefix.Ipv4.sin_addr.s_addr = 0x0000140a;
+  row.DestinationPrefix.PrefixLength = 16;
+  row.NextHop.Ipv4.sin_family = AF_INET;
+  row.ValidLifetime = row.PreferredLifetime = 0xffffffff;
+  row.Metric = 7;
+  row.Protocol = MIB_IPPROTO_NETMGMT;
+  *(void **)&call = function("CreateIpForwardEntry2");
+  *(void **)&undo = function("DeleteIpForwardEntry2");
+  arm(now.n, now.error);
+  code = call(&row);
+  disarm();
+  /* What failed in the middle may have been made: the answer was lost, not the request. */
+  if (undo(&row) == ERROR_NOT_FOUND) CHECK(code != NO_ERROR);
+  return code;
+}
 static DWORD event(ULONG *size) {
   HANDLE (*create)(BOOL, BOOL);
   DWORD (*wait)(HANDLE, DWORD);
@@ -350,6 +405,8 @@ static const struct {
     {"iphlp_adapter_sources", sources},  {"GetNumberOfInterfaces", number},
     {"GetAdapterIndex", index_of},       {"GetAdapterOrderMap", order_map},
     {"NhpAllocateAndGetInterfaceInfoFromStack", from_stack}, {"iphlp_event_create", event},
+    {"GetIpForwardTable2", route_table}, {"GetBestRoute2", best_route},
+    {"CreateIpForwardEntry2", make_route},
     {"GetIfTable2", if_table2}, {"GetIfStackTable", if_stack}, {"GetIpInterfaceTable", ip_interface_table},
     {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"GetIpInterfaceEntry", ip_interface_entry},
     {"ConvertInterfaceGuidToLuid", guid_to_luid}, {"CreateSortedAddressPairs", address_pairs},

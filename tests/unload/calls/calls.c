@@ -55,4 +55,5 @@ void call_everything(void *library) {
   call_sockets(library);
   call_statistics(library);
   call_text(library);
+  call_routes(library);
 }
