@@ -52,6 +52,7 @@ extern const Command netstat;
 extern const Command release;
 extern const Command renew;
 extern const Command version;
+extern const Command watch;
 }  // namespace commands
 
 enum ExitCode : int { succeeded = 0, failed = 1, misused = 2 };

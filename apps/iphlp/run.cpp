@@ -3,6 +3,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <functional>
+#include <iphlp/compartments.hpp>
 #include <iphlp/error.hpp>
 #include <string_view>
 #include <system_error>
@@ -14,7 +15,8 @@ namespace {
 
 constexpr std::array table{&commands::config, &commands::link,    &commands::addr,     &commands::dns,
                            &commands::renew,  &commands::release, &commands::arp,      &commands::netstat,
-                           &commands::ping,   &commands::tracert, &commands::pathping, &commands::version};
+                           &commands::ping,   &commands::tracert, &commands::pathping, &commands::watch,
+                           &commands::version};
 
 constexpr const char* description =
     "What Windows' IP Helper API says of this machine's network.\n"
@@ -48,8 +50,20 @@ bool is_unknown_command(std::string_view word) {
   return !word.starts_with('-') && std::none_of(table.begin(), table.end(), has_name);
 }
 
-int run_chosen(const std::function<void(const Output&)>& action, const Output& output, std::FILE* err) {
+void enter(const std::string& compartment_name) {
+  std::error_code error;
+  const compartment id = find_compartment(compartment_name, error);
+  if (error == errc::not_found)
+    throw Failure("there is no network namespace '" + compartment_name + "'",
+                  "'ip netns list' lists the names");
+  if (error) throw std::system_error(error, "iphlp_compartment_find");
+  enter_compartment(id);
+}
+
+int run_chosen(const std::function<void(const Output&)>& action, const Output& output, std::FILE* err,
+               const std::string& compartment_name) {
   try {
+    if (!compartment_name.empty()) enter(compartment_name);
     action(output);
     if (std::fflush(output.stream) == 0) return succeeded;
     tell(err, "the output cannot be written");
@@ -72,6 +86,9 @@ int run(int argc, const char* const* argv, std::FILE* out, std::FILE* err) {
   CLI::App parser(description, "iphlp");
   parser.set_version_flag("--version", "iphlp " + std::string(version_text()), "Print the version and exit");
   parser.set_help_flag("-h,--help", "Print this help and exit");
+  std::string compartment_name;
+  parser.add_option("--compartment", compartment_name, "Ask in this network namespace: a name or a path")
+      ->type_name("NAME");
   parser.get_formatter()->label("SUBCOMMAND", "COMMAND");
   parser.get_formatter()->column_width(20);
   std::array<std::function<void(const Output&)>, table.size()> actions;
@@ -93,7 +110,7 @@ int run(int argc, const char* const* argv, std::FILE* out, std::FILE* err) {
   if (parsed != succeeded) return parsed < 0 ? succeeded : parsed;
   const Output output{.stream = out, .style = Style::of(out)};
   for (std::size_t i = 0; i < table.size(); ++i)
-    if (parsers[i]->parsed()) return run_chosen(actions[i], output, err);
+    if (parsers[i]->parsed()) return run_chosen(actions[i], output, err, compartment_name);
   return misused;
 }
 
