@@ -64,7 +64,7 @@ void create_route(unsigned n) {
 }
 
 void create_routes(unsigned from, unsigned to) {
-  std::vector<iphlp::route_change> changes;
+  std::vector<iphlp::route_edit> changes;
   changes.reserve(to - from);
   for (; from < to; ++from) changes.push_back({.route = iphlp::detail::read_route(row_of(from))});
   for (const std::error_code& error : iphlp::apply(changes))

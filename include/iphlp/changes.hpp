@@ -22,6 +22,7 @@
 #include <utility>
 
 #include "detail/c_api.hpp"
+#include "detail/inet_address.hpp"
 #if !defined(_WIN32)
 #include <iphlp_notify.h>
 #endif
@@ -85,17 +86,6 @@ namespace detail {
   return type == MibAddInstance      ? happening::added
          : type == MibDeleteInstance ? happening::removed
                                      : happening::changed;
-}
-
-[[nodiscard]] inline ip_address read_inet(const SOCKADDR_INET& from) noexcept {
-  SOCKADDR_INET copy = from;
-  return read_socket_address({reinterpret_cast<SOCKADDR*>(&copy), static_cast<INT>(sizeof copy)}).address;
-}
-
-[[nodiscard]] constexpr ADDRESS_FAMILY family_number(ip_family family) noexcept {
-  return static_cast<ADDRESS_FAMILY>(family == ip_family::v4   ? AF_INET
-                                     : family == ip_family::v6 ? AF_INET6
-                                                               : AF_UNSPEC);
 }
 
 // Which function tells of which change, and how its row is read.
@@ -211,7 +201,7 @@ class [[nodiscard]] subscription {
     auto held = std::make_unique<holder>(std::move(callback));
     subscription made;
     error = detail::windows_error(detail::change_source<Change>::notify(
-        detail::family_number(family), &holder::told, static_cast<PVOID>(held.get()),
+        detail::number_of(family), &holder::told, static_cast<PVOID>(held.get()),
         static_cast<BOOLEAN>(FALSE), &made.handle_));
     if (!error) made.callback_ = std::move(held);
     return made;

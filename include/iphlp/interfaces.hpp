@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "detail/c_api.hpp"
+#include "detail/inet_address.hpp"
 #include "error.hpp"
 #include "guid.hpp"
 #include "hardware_address.hpp"
@@ -163,12 +164,6 @@ template <class Table>
   return to;
 }
 
-[[nodiscard]] constexpr ADDRESS_FAMILY family_number(ip_family family) noexcept {
-  return static_cast<ADDRESS_FAMILY>(family == ip_family::v4   ? AF_INET
-                                     : family == ip_family::v6 ? AF_INET6
-                                                               : AF_UNSPEC);
-}
-
 }  // namespace detail
 
 // Does: asks for all interfaces with their counters, loopback included.
@@ -264,7 +259,7 @@ inline void enable_interface(std::uint32_t index, bool enabled) {
 // Does: asks what IPv4 and IPv6 do on the interfaces that have them; ip_family::none asks for both.
 [[nodiscard]] inline std::vector<ip_interface> ip_interfaces(ip_family family, std::error_code& error) {
   MIB_IPINTERFACE_TABLE* answer = nullptr;
-  error = detail::windows_error(::GetIpInterfaceTable(detail::family_number(family), &answer));
+  error = detail::windows_error(::GetIpInterfaceTable(detail::number_of(family), &answer));
   if (error == errc::not_found) error.clear();
   const detail::mib_table<MIB_IPINTERFACE_TABLE> table(answer);
   std::vector<ip_interface> list;
@@ -288,7 +283,7 @@ inline void change_ip_interface(std::uint32_t index, ip_family family, const ip_
                                 std::error_code& error) {
   MIB_IPINTERFACE_ROW row;
   ::InitializeIpInterfaceEntry(&row);
-  row.Family = detail::family_number(family);
+  row.Family = detail::number_of(family);
   row.InterfaceIndex = index;
   if (family == ip_family::v4) row.SitePrefixLength = 0;
   if (change.forwarding) row.ForwardingEnabled = *change.forwarding ? 1 : 0;

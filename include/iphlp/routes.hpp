@@ -92,10 +92,6 @@ inline constexpr ULONG endless = 0xffffffff;
   return to;
 }
 
-[[nodiscard]] constexpr ADDRESS_FAMILY family_number(ip_family family) noexcept {
-  return family == ip_family::v4 ? AF_INET : family == ip_family::v6 ? AF_INET6 : AF_UNSPEC;
-}
-
 }  // namespace detail
 
 // The routes of one answer. Rows become values when they are looked at: a million of them is in memory once.
@@ -138,7 +134,7 @@ class route_list : public std::ranges::view_interface<route_list> {
 // Source: GetIpForwardTable2.
 [[nodiscard]] inline route_list routes(ip_family family, std::error_code& error) {
   MIB_IPFORWARD_TABLE2* table = nullptr;
-  error = detail::windows_error(::GetIpForwardTable2(detail::family_number(family), &table));
+  error = detail::windows_error(::GetIpForwardTable2(detail::number_of(family), &table));
   if (error == errc::not_found) error.clear();
   return table != nullptr ? route_list(table) : route_list();
 }
@@ -179,7 +175,7 @@ inline void remove_route(const route& one) {
   if (error) throw std::system_error(error, "DeleteIpForwardEntry2");
 }
 
-struct route_change {
+struct route_edit {
   enum class verb_type : std::uint8_t { add, remove };
   verb_type verb = verb_type::add;
   iphlp::route route;
@@ -188,20 +184,20 @@ struct route_change {
 // Does: carries out many changes in their order; one that fails does not stop the others.
 // Answers: how each went, in the same order. Errors: errc::not_enough_memory, when none was carried out.
 // Source: iphlp_routes_apply, in few letters to the kernel; on Windows one call for each.
-[[nodiscard]] inline std::vector<std::error_code> apply(std::span<const route_change> changes) {
+[[nodiscard]] inline std::vector<std::error_code> apply(std::span<const route_edit> changes) {
   std::vector<std::error_code> codes;
   codes.reserve(changes.size());
 #if defined(_WIN32)
-  for (const route_change& change : changes) {
+  for (const route_edit& change : changes) {
     std::error_code error;
-    change.verb == route_change::verb_type::add ? add_route(change.route, error)
+    change.verb == route_edit::verb_type::add ? add_route(change.route, error)
                                                 : remove_route(change.route, error);
     codes.push_back(error);
   }
 #else
   std::vector<IPHLP_ROUTE_CHANGE> orders(changes.size());
   for (std::size_t n = 0; n < changes.size(); ++n) {
-    orders[n].Verb = changes[n].verb == route_change::verb_type::add ? IphlpRouteAdd : IphlpRouteRemove;
+    orders[n].Verb = changes[n].verb == route_edit::verb_type::add ? IphlpRouteAdd : IphlpRouteRemove;
     orders[n].Code = ERROR_NOT_ENOUGH_MEMORY;
     orders[n].Row = detail::write_route(changes[n].route);
   }
