@@ -201,8 +201,8 @@ class [[nodiscard]] subscription {
     auto held = std::make_unique<holder>(std::move(callback));
     subscription made;
     error = detail::windows_error(detail::change_source<Change>::notify(
-        detail::number_of(family), &holder::told, static_cast<PVOID>(held.get()),
-        static_cast<BOOLEAN>(FALSE), &made.handle_));
+        detail::number_of(family), &holder::told, static_cast<PVOID>(held.get()), static_cast<BOOLEAN>(FALSE),
+        &made.handle_));
     if (!error) made.callback_ = std::move(held);
     return made;
   }

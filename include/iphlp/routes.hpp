@@ -191,7 +191,7 @@ struct route_edit {
   for (const route_edit& change : changes) {
     std::error_code error;
     change.verb == route_edit::verb_type::add ? add_route(change.route, error)
-                                                : remove_route(change.route, error);
+                                              : remove_route(change.route, error);
     codes.push_back(error);
   }
 #else
