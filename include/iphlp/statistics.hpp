@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "detail/c_api.hpp"
+#include "detail/inet_address.hpp"
 #include "error.hpp"
 #include "ip_address.hpp"
 
@@ -84,10 +85,6 @@ struct udp_statistics {
 };
 
 namespace detail {
-
-[[nodiscard]] constexpr ULONG number_of(ip_family family) noexcept {
-  return family == ip_family::v4 ? AF_INET : family == ip_family::v6 ? AF_INET6 : AF_UNSPEC;
-}
 
 // The structure that a function fills for a family.
 template <class Shape, class Function>
