@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <linux/sock_diag.h>
+#include <sys/socket.h>
 
 #include "wire/tcp_info.h"
 
