@@ -404,11 +404,15 @@ NETIOAPI_API NotifyUnicastIpAddressChange(
     BOOLEAN InitialNotification, HANDLE *NotificationHandle);
 
 /* Does: answers the table of addresses as soon as all of them are stable. Free it with FreeMibTable.
- * Answers: NO_ERROR and the table at once; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
- *   ERROR_INVALID_HANDLE; ERROR_NOT_ENOUGH_MEMORY. ERROR_IO_PENDING is documented for a pending Teredo
- *   address and never happens.
- * Source: RTM_GETADDR.
- * Differs: there is no Teredo: the callback is never called. */
+ * Answers: NO_ERROR, the table at once and no handle; ERROR_IO_PENDING and the handle while an address is being
+ *   probed for a duplicate: the callback is called once, with the table, which is the program's to free;
+ *   CancelMibChangeNotify2 ends the handle before or after. ERROR_INVALID_PARAMETER for another family or a
+ *   NULL pointer; ERROR_NOT_FOUND without addresses; ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without
+ *   descriptors; ERROR_NOT_READY while the library is unloaded. ERROR_INVALID_HANDLE is documented and never
+ *   happens.
+ * Source: RTM_GETADDR; RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK.
+ * Differs: there is no Teredo, and what is waited for is Linux's own probing. An address of a link without a
+ *   carrier is not waited for. */
 NETIOAPI_API NotifyStableUnicastIpAddressTable(
     ADDRESS_FAMILY Family, PMIB_UNICASTIPADDRESS_TABLE *Table,
     PSTABLE_UNICAST_IPADDRESS_TABLE_CALLBACK CallerCallback, PVOID CallerContext,
@@ -1197,24 +1201,29 @@ typedef void(NETIOAPI_API_ *PNETWORK_CONNECTIVITY_HINT_CHANGE_CALLBACK)(
 
 #if NTDDI_VERSION >= NTDDI_WIN10_VB
 
-/* Does: answers how far packets get and what they cost, over all interfaces.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL.
- * Source: NetworkManager, systemd-networkd, else whether there is a default route.
- * Differs: the cost is known to NetworkManager only; unknown without it. */
+/* Does: answers how far packets get and what they cost, over all interfaces but loopback: None without a
+ *   link with a carrier and an address, LocalAccess with one, Unknown where a default route leads out by one.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without
+ *   descriptors; ERROR_NOT_READY while the library is unloaded.
+ * Source: RTM_GETLINK, RTM_GETADDR, RTM_GETROUTE.
+ * Differs: nobody tries whether the Internet is there: never InternetAccess, ConstrainedInternetAccess or
+ *   Hidden. The cost is always unknown, and no limit is ever near. */
 NETIOAPI_API GetNetworkConnectivityHint(NL_NETWORK_CONNECTIVITY_HINT *ConnectivityHint);
 
-/* Does: the same for one interface.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_FILE_NOT_FOUND for an unknown index.
- * Source: NetworkManager, systemd-networkd, else whether there is a default route.
- * Differs: the cost is known to NetworkManager only; unknown without it. */
+/* Does: the same for one interface; loopback has LocalAccess.
+ * Answers: as there, and ERROR_FILE_NOT_FOUND for an unknown index.
+ * Source: as there.
+ * Differs: as there. */
 NETIOAPI_API GetNetworkConnectivityHintForInterface(
     NET_IFINDEX InterfaceIndex, NL_NETWORK_CONNECTIVITY_HINT *ConnectivityHint);
 
 /* Does: calls back when the answer of GetNetworkConnectivityHint changes, from one thread, one call at a
  *   time. InitialNotification: one call with the present answer before it returns.
  * Answers: NO_ERROR and the handle, to be ended with CancelMibChangeNotify2; ERROR_INVALID_PARAMETER for
- *   NULL; ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTNLGRP_LINK and route groups, D-Bus signals of the managers. */
+ *   NULL; ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without descriptors; ERROR_NOT_READY while the
+ *   library is unloaded. On an error the handle is NULL.
+ * Source: RTNLGRP_LINK, the groups of addresses and routes.
+ * Differs: as GetNetworkConnectivityHint: the cost never changes. */
 NETIOAPI_API NotifyNetworkConnectivityHintChange(
     PNETWORK_CONNECTIVITY_HINT_CHANGE_CALLBACK Callback, PVOID CallerContext,
     BOOLEAN InitialNotification, PHANDLE NotificationHandle);

@@ -40,6 +40,7 @@ void call_everything(void *library) {
   call_adapters(library);
   call_address_pairs(library);
   call_compartments(library);
+  call_connectivity(library);
   call_addresses(library);
   call_conversions(library);
   call_dhcp(library);

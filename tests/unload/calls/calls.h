@@ -17,6 +17,7 @@ void call_everything(void *library);
 void call_adapters(void *library);
 void call_address_pairs(void *library);
 void call_compartments(void *library);
+void call_connectivity(void *library);
 void call_addresses(void *library);
 void call_conversions(void *library);
 void call_dhcp(void *library);
