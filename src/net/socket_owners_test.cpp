@@ -14,8 +14,9 @@ TEST(SocketOwners, FindsWhatWasAdded) {
   std::map<std::uint32_t, std::uint32_t> wanted;
   for (int n = 0; n < 100'000; ++n) {
     // Runs of inodes as the kernel hands them out, and some anywhere.
-    const std::uint32_t inode = n % 3 == 0 ? static_cast<std::uint32_t>(random())
-                                           : 0x10000U * static_cast<std::uint32_t>(n % 7) + static_cast<std::uint32_t>(n);
+    const std::uint32_t inode =
+        n % 3 == 0 ? static_cast<std::uint32_t>(random())
+                   : 0x10000U * static_cast<std::uint32_t>(n % 7) + static_cast<std::uint32_t>(n);
     const std::uint32_t process = 1 + static_cast<std::uint32_t>(random() % 1000);
     owners.add({.inode = inode, .process = process});
     if (inode == 0) continue;
