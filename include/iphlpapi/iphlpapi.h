@@ -232,23 +232,30 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetBestRoute(
     DWORD dwDestAddr, DWORD dwSourceAddr, PMIB_IPFORWARDROW pBestRoute);
 
 /* Does: sends echo requests with a growing TTL and answers hops and round-trip time in milliseconds.
- * Answers: TRUE; FALSE when the address is not reached within MaxHops, the reason in iphlp_last_error.
- * Source: ICMP sockets.
+ * Answers: TRUE; FALSE with the reason in iphlp_last_error and both outputs untouched:
+ *   IP_TTL_EXPIRED_TRANSIT when it is farther than MaxHops, IP_REQ_TIMED_OUT, IP_DEST_NET_UNREACHABLE or
+ *   another IP_STATUS when it is not reached, ERROR_INVALID_PARAMETER for NULL or no hops,
+ *   ERROR_INVALID_NETNAME for address 0, ERROR_ACCESS_DENIED, ERROR_NOT_ENOUGH_MEMORY.
+ * Source: ICMP sockets, first with the most hops, then guessing from the TTL of the answer; at most 255
+ *   hops and 20 seconds.
  * Differs: needs net.ipv4.ping_group_range or CAP_NET_RAW. */
 IPHLPAPI_DLL_LINKAGE BOOL WINAPI GetRTTAndHopCount(
     IPAddr DestIpAddress, PULONG HopCount, ULONG MaxHops, PULONG RTT);
 
-/* Does: switches IPv4 forwarding on for as long as somebody holds it. pOverlapped: required.
+/* Does: switches IPv4 forwarding on for as long as somebody holds it. pOverlapped: required, not written to.
+ *   pHandle: not used. What is held when the library is unloaded or the process ends in order is given back.
  * Answers: ERROR_IO_PENDING on success; ERROR_INVALID_PARAMETER for NULL; ERROR_ACCESS_DENIED without
- *   CAP_NET_ADMIN.
- * Source: /proc/sys/net/ipv4/ip_forward.
- * Differs: the kernel counts no holders: the library does, in this process only. */
+ *   the right to write the setting; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/sys/net/ipv4/ip_forward of the calling thread's network namespace.
+ * Differs: the kernel counts no holders: the library does, in this process only. A process that is killed
+ *   leaves forwarding on. Nothing ever completes: no event is set. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI EnableRouter(HANDLE *pHandle, OVERLAPPED *pOverlapped);
 
-/* Does: gives back what EnableRouter took; the last one restores the old setting.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for a request that is not held.
+/* Does: gives back what EnableRouter took; the last one restores the old setting. lpdwEnableCount: may be
+ *   NULL; always becomes ULONG_MAX / 2, as on Windows.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or when nothing is held; ERROR_ACCESS_DENIED.
  * Source: /proc/sys/net/ipv4/ip_forward.
- * Differs: counts this process only. */
+ * Differs: counts this process only, and by number: another OVERLAPPED than EnableRouter's does as well. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI UnenableRouter(OVERLAPPED *pOverlapped, LPDWORD lpdwEnableCount);
 
 /* Neighbours */

@@ -628,27 +628,28 @@ typedef struct _MIB_IPPATH_TABLE {
 } MIB_IPPATH_TABLE, *PMIB_IPPATH_TABLE;
 
 /* Does: forgets the learnt paths of a family (AF_UNSPEC: both).
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for another family; ERROR_ACCESS_DENIED without CAP_NET_ADMIN;
- *   ERROR_NOT_SUPPORTED.
- * Source: /proc/sys/net/ipv4 and ipv6: route/flush; "tcp_metrics" delete. */
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for another family; ERROR_ACCESS_DENIED without the right to
+ *   one of them, and nothing is forgotten; ERROR_NOT_SUPPORTED; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: /proc/sys/net/ipv4 and ipv6: route/flush. */
 NETIOAPI_API FlushIpPathTable(ADDRESS_FAMILY Family);
 
 /* Does: answers what is known of the way to a destination. In: Source, Destination, and LUID or index.
+ *   An unspecified Source means any.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a key that is missing or makes no sense;
- *   ERROR_FILE_NOT_FOUND when there is no such interface; ERROR_NOT_FOUND when the interface has no such
- *   entry; ERROR_NOT_SUPPORTED.
- * Source: RTM_GETROUTE for the pair, generic netlink "tcp_metrics".
- * Differs: only destinations with a learnt MTU, a redirect or TCP metrics are there. Link speeds,
- *   IsReachable and LastReachable have no source and are 0. */
+ *   ERROR_FILE_NOT_FOUND when there is no such interface; ERROR_NOT_FOUND when no way leads there by it, or
+ *   the source is not this host's; ERROR_NOT_SUPPORTED; ERROR_NOT_ENOUGH_MEMORY.
+ * Source: RTM_GETROUTE for the pair.
+ * Differs: every destination that can be reached has an entry, used or not. RTTs, link speeds, IsReachable
+ *   and LastReachable are 0. */
 NETIOAPI_API GetIpPathEntry(PMIB_IPPATH_ROW Row);
 
 /* Does: lists the known paths of a family (AF_UNSPEC: both). Free with FreeMibTable.
  * Answers: NO_ERROR and the table; ERROR_INVALID_PARAMETER for another family or a NULL pointer;
  *   ERROR_NOT_FOUND when there is no row; ERROR_NOT_SUPPORTED when the system lacks the family;
  *   ERROR_NOT_ENOUGH_MEMORY.
- * Source: RTM_GETROUTE with RTM_F_CLONED, generic netlink "tcp_metrics".
- * Differs: only destinations with a learnt MTU, a redirect or TCP metrics are there. Link speeds,
- *   IsReachable and LastReachable have no source and are 0. */
+ * Source: RTM_GETROUTE with RTM_F_CLONED, and a lookup for the source of each.
+ * Differs: only destinations with a learnt MTU or a redirect are there, on Linux 5.3 and later. RTTs, link
+ *   speeds, IsReachable and LastReachable are 0. */
 NETIOAPI_API GetIpPathTable(ADDRESS_FAMILY Family, PMIB_IPPATH_TABLE *Table);
 
 /* Neighbours */

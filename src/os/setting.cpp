@@ -15,7 +15,8 @@ base::Result<Setting> Setting::open(const Root& root, std::string_view path) {
 }
 
 base::Status Setting::write(std::string_view text) const {
-  const auto written = uninterrupted([&] { return ::write(fd_.raw(), text.data(), text.size()); });
+  // A setting that is written again is written from its start: the kernel takes no other place.
+  const auto written = uninterrupted([&] { return ::pwrite(fd_.raw(), text.data(), text.size(), 0); });
   if (written < 0) return failed("write setting");
   return {};
 }

@@ -15,6 +15,7 @@
 #include "query/identity.h"
 #include "query/interrupt.h"
 #include "query/reserved_ports.h"
+#include "query/router.h"
 
 namespace iphlp::query {
 
@@ -23,6 +24,7 @@ struct Doors {
   kernel::DefaultRoutes default_routes;
   kernel::LinkKeys link_keys;
   MadeReservations reservations;
+  RouterHolds router;
   kernel::Pool<kernel::RouteFinder> route_finders;
   kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
   // Whoever waits for a peer waits for this too.

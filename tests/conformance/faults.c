@@ -253,6 +253,37 @@ static DWORD route_table(ULONG *size) {
   release(table);
   return code;
 }
+static DWORD path_entry(ULONG *size) {
+  DWORD (*call)(MIB_IPPATH_ROW *);
+  MIB_IPPATH_ROW row;
+  DWORD code;
+  (void)size;
+  memset(&row, 0, sizeof row);
+  row.Destination.si_family = AF_INET;
+  memcpy(&row.Destination.Ipv4.sin_addr, "\x7f\0\0\1", 4);
+  row.InterfaceIndex = 1;
+  *(void **)&call = function("GetIpPathEntry");
+  arm(now.n, now.error);
+  code = call(&row);
+  disarm();
+  CHECK((row.PathMtu != 0) == (code == NO_ERROR));
+  return code;
+}
+static DWORD router(ULONG *size) {
+  DWORD (*call)(HANDLE *, OVERLAPPED *), (*undo)(OVERLAPPED *, DWORD *);
+  OVERLAPPED overlapped;
+  DWORD code;
+  (void)size;
+  memset(&overlapped, 0, sizeof overlapped);
+  *(void **)&call = function("EnableRouter");
+  *(void **)&undo = function("UnenableRouter");
+  arm(now.n, now.error);
+  code = call(NULL, &overlapped);
+  disarm();
+  if (code != ERROR_IO_PENDING) return code;
+  CHECK_EQ(undo(&overlapped, NULL), NO_ERROR);
+  return NO_ERROR;
+}
 static DWORD best_route(ULONG *size) {
   NETIO_STATUS(WINAPI * call)(NET_LUID *, NET_IFINDEX, const SOCKADDR_INET *, const SOCKADDR_INET *, ULONG,
                               MIB_IPFORWARD_ROW2 *, SOCKADDR_INET *);
@@ -406,6 +437,7 @@ static const struct {
     {"GetAdapterIndex", index_of},       {"GetAdapterOrderMap", order_map},
     {"NhpAllocateAndGetInterfaceInfoFromStack", from_stack}, {"iphlp_event_create", event},
     {"GetIpForwardTable2", route_table}, {"GetBestRoute2", best_route},
+    {"GetIpPathEntry", path_entry},      {"EnableRouter", router},
     {"CreateIpForwardEntry2", make_route},
     {"GetIfTable2", if_table2}, {"GetIfStackTable", if_stack}, {"GetIpInterfaceTable", ip_interface_table},
     {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"GetIpInterfaceEntry", ip_interface_entry},

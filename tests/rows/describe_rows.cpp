@@ -12,6 +12,7 @@
 #include "win/ip_interface_rows.h"
 #include "win/neighbors.h"
 #include "win/network_params.h"
+#include "win/paths.h"
 #include "win/routes.h"
 #include "win/sockets.h"
 #include "win/statistics.h"
@@ -48,5 +49,6 @@ int main() {
   iphlp::win::describe_statistics(print);
   iphlp::win::describe_estats(print);
   iphlp::win::describe_routes(print);
+  iphlp::win::describe_paths(print);
   return 0;
 }

@@ -94,6 +94,7 @@ STAND_BEFORE(ssize_t, sendmsg, (int fd, const struct msghdr *message, int flags)
 STAND_BEFORE(int, recvmmsg, (int fd, struct mmsghdr *messages, unsigned count, int flags, struct timespec *timeout),
              (fd, messages, count, flags, timeout), SOCKET | INTERRUPTIBLE)
 STAND_BEFORE(ssize_t, read, (int fd, void *data, size_t size), (fd, data, size), INTERRUPTIBLE)
+STAND_BEFORE(ssize_t, pwrite, (int fd, const void *data, size_t size, off_t offset), (fd, data, size, offset), INTERRUPTIBLE)
 STAND_BEFORE(ssize_t, write, (int fd, const void *data, size_t size), (fd, data, size), INTERRUPTIBLE)
 STAND_BEFORE(int, poll, (struct pollfd *entries, nfds_t count, int timeout), (entries, count, timeout), INTERRUPTIBLE)
 STAND_BEFORE(int, eventfd, (unsigned count, int flags), (count, flags), OPENS)

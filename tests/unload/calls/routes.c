@@ -63,6 +63,47 @@ static void call_changes(void *library) {
   call_changed("iphlp_routes_apply", call_iphlp_routes_apply(changes, 2));
 }
 
+/* Nobody may have learnt anything; without privilege nothing is flushed. */
+static void call_paths(void *library) {
+  FUNCTION(GetIpPathTable);
+  FUNCTION(GetIpPathEntry);
+  FUNCTION(FlushIpPathTable);
+  FUNCTION(FreeMibTable);
+  MIB_IPPATH_TABLE *table = NULL;
+  MIB_IPPATH_ROW row;
+  DWORD code = call_GetIpPathTable(AF_UNSPEC, &table);
+  if (code != ERROR_NOT_FOUND) call_answered("GetIpPathTable", code);
+  call_FreeMibTable(table);
+  memset(&row, 0, sizeof row);
+  address(&row.Destination, 127, 0, 0, 1);
+  row.InterfaceIndex = 1;
+  call_answered("GetIpPathEntry", call_GetIpPathEntry(&row));
+  code = call_FlushIpPathTable(AF_UNSPEC);
+  if (code != ERROR_ACCESS_DENIED && code != ERROR_NOT_SUPPORTED) call_answered("FlushIpPathTable", code);
+}
+
+/* One hold is forgotten. Another thread of the host may give back what this one took. */
+static void call_router(void *library) {
+  FUNCTION(EnableRouter);
+  FUNCTION(UnenableRouter);
+  FUNCTION(GetRTTAndHopCount);
+  FUNCTION(iphlp_last_error);
+  SOCKADDR_INET self;
+  OVERLAPPED overlapped;
+  ULONG hops = 0, round_trip = 0;
+  DWORD code, count = 0;
+  int n;
+  address(&self, 127, 0, 0, 1);
+  memset(&overlapped, 0, sizeof overlapped);
+  for (n = 0; n < 2; ++n) {
+    code = call_EnableRouter(NULL, &overlapped);
+    if (code != ERROR_IO_PENDING && code != ERROR_ACCESS_DENIED) call_answered("EnableRouter", code);
+  }
+  if (code == ERROR_IO_PENDING) call_answered("UnenableRouter", call_UnenableRouter(&overlapped, &count));
+  if (!call_GetRTTAndHopCount(self.Ipv4.sin_addr.s_addr, &hops, 30, &round_trip) || hops != 1)
+    call_answered("GetRTTAndHopCount", call_iphlp_last_error());
+}
+
 void call_routes(void *library) {
   FUNCTION(GetIpForwardTable2);
   FUNCTION(GetIpForwardTable);
@@ -80,6 +121,8 @@ void call_routes(void *library) {
   DWORD code = call_GetIpForwardTable2(AF_UNSPEC, &table);
   if (code != ERROR_NOT_FOUND) call_answered("GetIpForwardTable2", code);
   call_FreeMibTable(table);
+  call_paths(library);
+  call_router(library);
   code = call_GetIpForwardTable(call_block(), &size, TRUE);
   if (code != ERROR_NO_DATA && code != ERROR_INSUFFICIENT_BUFFER) call_answered("GetIpForwardTable", code);
   address(&to, 203, 0, 113, 7);
