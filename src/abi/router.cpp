@@ -24,8 +24,8 @@ DWORD find_distance(Room& room, const net::Ip& destination, ULONG most_hops, ULO
   if (!found) return win::echo_code(found.error());
   if (found->outcome != net::EchoOutcome::echoed) return win::status_of(found->outcome);
   hops = found->hops;
-  round_trip = static_cast<ULONG>(
-      std::chrono::duration_cast<std::chrono::milliseconds>(found->round_trip).count());
+  round_trip =
+      static_cast<ULONG>(std::chrono::duration_cast<std::chrono::milliseconds>(found->round_trip).count());
   return NO_ERROR;
 }
 

@@ -57,8 +57,8 @@ base::Status append_learnt(Session& session, kernel::Channel& channel, net::Fami
   for (const net::Route& way : *ways) {
     if (!way.destination.present() || !says_something(channel, way)) continue;
     // The exception names no source; the lookup that packets take does.
-    const auto taken = kernel::find_way(
-        channel, {.destination = way.destination, .source = {}, .link = way.hop.link});
+    const auto taken =
+        kernel::find_way(channel, {.destination = way.destination, .source = {}, .link = way.hop.link});
     if (!taken && !is_gone(taken.error())) return base::pass(taken);
     if (!taken) continue;
     auto path = complete(session, way, taken->preferred_source, way.destination);
@@ -93,8 +93,7 @@ base::Result<Path> find_path(Session& session, const BestRouteWanted& wanted) {
   auto channel = session.doors().route.borrow();
   if (!channel) return base::pass(channel);
   const auto way = kernel::find_way(
-      **channel,
-      {.destination = wanted.destination, .source = wanted.source, .link = best->hop.link});
+      **channel, {.destination = wanted.destination, .source = wanted.source, .link = best->hop.link});
   if (!way) return base::pass(way);
   return complete(session, *way, way->preferred_source.present() ? way->preferred_source : best->source,
                   wanted.destination);
