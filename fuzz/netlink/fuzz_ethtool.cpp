@@ -14,6 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(family.error().kind == base::Kind::malformed, "a bad family is malformed");
   if (const auto speed = wire::decode_link_modes(bytes); !speed)
     fuzz::require(speed.error().offset <= size, "the bad byte is one of those given");
+  if (const auto stamps = wire::decode_timestamping(bytes); !stamps)
+    fuzz::require(stamps.error().offset <= size, "the bad byte is one of those given");
   if (const auto link = wire::decode_wireless(bytes); !link)
     fuzz::require(link.error().offset <= size, "the bad byte is one of those given");
   return 0;

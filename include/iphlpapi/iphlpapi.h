@@ -939,10 +939,13 @@ typedef INTERFACE_TIMESTAMP_CONFIG_CHANGE_CALLBACK *PINTERFACE_TIMESTAMP_CONFIG_
 #if NTDDI_VERSION >= NTDDI_WIN10_RS5
 
 /* Does: reads the hardware clock of an interface between two readings of the system clock. Values:
- *   nanoseconds for the hardware clock, 100 ns steps for the system clock.
+ *   nanoseconds for the hardware clock, 100 ns steps since 1970 for the system clock.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL; ERROR_FILE_NOT_FOUND for an unknown LUID;
- *   ERROR_NOT_SUPPORTED without a hardware clock; ERROR_ACCESS_DENIED when /dev/ptp may not be opened.
- * Source: PTP_SYS_OFFSET_PRECISE, PTP_SYS_OFFSET_EXTENDED on /dev/ptpN. */
+ *   ERROR_NOT_SUPPORTED without a hardware clock or its device; ERROR_ACCESS_DENIED when /dev/ptpN may not be
+ *   opened; ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without descriptors; ERROR_GEN_FAILURE;
+ *   ERROR_NOT_READY while the library is unloaded.
+ * Source: ETHTOOL_MSG_TSINFO_GET, PTP_SYS_OFFSET_EXTENDED on /dev/ptpN.
+ * Differs: the system clock is the real time, not QueryPerformanceCounter's. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI CaptureInterfaceHardwareCrossTimestamp(
     const NET_LUID *InterfaceLuid, PINTERFACE_HARDWARE_CROSSTIMESTAMP CrossTimestamp);
 
@@ -951,18 +954,22 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI CaptureInterfaceHardwareCrossTimestamp(
 #if NTDDI_VERSION >= NTDDI_WIN10_FE
 
 /* Does: answers which timestamps are switched on.
- * Answers: NO_ERROR; ERROR_NOT_SUPPORTED without a hardware clock; ERROR_BAD_DRIVER; ERROR_INVALID_PARAMETER
- *   for NULL; ERROR_FILE_NOT_FOUND for an unknown LUID.
- * Source: ETHTOOL_GET_TS_INFO, SIOCGHWTSTAMP.
- * Differs: a hardware clock counts nanoseconds here: HardwareClockFrequencyHz is 1000000000. */
+ * Answers: NO_ERROR; ERROR_NOT_SUPPORTED without a hardware clock or settings for it; ERROR_BAD_DRIVER for
+ *   settings that the kernel has no name for; ERROR_INVALID_PARAMETER for NULL; ERROR_FILE_NOT_FOUND for an
+ *   unknown LUID; ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without descriptors; ERROR_NOT_READY while
+ *   the library is unloaded.
+ * Source: ETHTOOL_MSG_TSINFO_GET, SIOCGHWTSTAMP.
+ * Differs: a hardware clock counts nanoseconds here: HardwareClockFrequencyHz is 1000000000. Packets are stamped
+ *   on their way out when their socket asks: of the members for sending only TaggedTransmit is ever set. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetInterfaceActiveTimestampCapabilities(
     const NET_LUID *InterfaceLuid, PINTERFACE_TIMESTAMP_CAPABILITIES TimestampCapabilites);
 
 /* Does: answers which timestamps the interface can make.
  * Answers: NO_ERROR; ERROR_NOT_SUPPORTED without a hardware clock; ERROR_INVALID_PARAMETER for NULL;
- *   ERROR_FILE_NOT_FOUND for an unknown LUID.
- * Source: ETHTOOL_GET_TS_INFO.
- * Differs: a hardware clock counts nanoseconds here: HardwareClockFrequencyHz is 1000000000. */
+ *   ERROR_FILE_NOT_FOUND for an unknown LUID; ERROR_NOT_ENOUGH_MEMORY; ERROR_NO_SYSTEM_RESOURCES without
+ *   descriptors; ERROR_NOT_READY while the library is unloaded.
+ * Source: ETHTOOL_MSG_TSINFO_GET.
+ * Differs: as GetInterfaceActiveTimestampCapabilities. Kernels before 5.6 tell of no clock. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetInterfaceSupportedTimestampCapabilities(
     const NET_LUID *InterfaceLuid, PINTERFACE_TIMESTAMP_CAPABILITIES TimestampCapabilites);
 
@@ -986,17 +993,17 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI GetInterfaceHardwareTimestampCapabilities(
 
 #if NTDDI_VERSION >= NTDDI_WIN10_FE
 
-/* Does: calls back when timestamps are switched on or off somewhere.
- * Answers: NO_ERROR and the handle; ERROR_INVALID_PARAMETER for NULL; ERROR_NOT_ENOUGH_MEMORY.
- * Source: the ethtool netlink notification of newer kernels, RTNLGRP_LINK.
- * Differs: older kernels tell nobody: the callback may then never be called. */
+/* Does: nothing on Linux. On Windows: calls back when timestamps are switched on or off somewhere.
+ * Answers: ERROR_NOT_SUPPORTED, whatever it is given; the handle stays as it is.
+ * Source: none.
+ * Differs: most kernels tell nobody of such a change, and a callback that never comes is not promised. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI RegisterInterfaceTimestampConfigChange(
     PINTERFACE_TIMESTAMP_CONFIG_CHANGE_CALLBACK Callback, PVOID CallerContext,
     HIFTIMESTAMPCHANGE *NotificationHandle);
 
-/* Does: ends that. A callback that is running is awaited.
+/* Does: nothing: there is never a registration to end.
  * Answers: nothing.
- * Source: none: the library's own table. */
+ * Source: none. */
 IPHLPAPI_DLL_LINKAGE void WINAPI UnregisterInterfaceTimestampConfigChange(
     HIFTIMESTAMPCHANGE NotificationHandle);
 
@@ -1013,7 +1020,7 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI NotifyIfTimestampConfigChange(
 
 /* Does: UnregisterInterfaceTimestampConfigChange under its older name.
  * Answers: nothing.
- * Source: none: the library's own table. */
+ * Source: none. */
 IPHLPAPI_DLL_LINKAGE void WINAPI CancelIfTimestampConfigChange(
     HIFTIMESTAMPCHANGE NotificationHandle);
 

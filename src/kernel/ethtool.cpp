@@ -7,17 +7,12 @@
 
 namespace iphlp::kernel {
 
-namespace {
-
-// The number that generic netlink gave a family when it was loaded; 0 when it is not there.
 base::Result<std::uint16_t> family_number(Channel& generic, std::string_view name) {
   const auto answer = generic.ask(wire::family_request(name), "find generic netlink family");
   if (answer) return wire::decode_family(*answer);
   if (answer.error().kind == base::Kind::refused && answer.error().code == ENOENT) return std::uint16_t{0};
   return base::pass(answer);
 }
-
-}  // namespace
 
 base::Result<std::vector<net::LinkSpeed>> list_speeds(Channel& generic) {
   std::vector<net::LinkSpeed> speeds;

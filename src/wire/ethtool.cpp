@@ -43,8 +43,11 @@ base::Result<std::uint16_t> decode_family(base::Bytes payload) {
 
 namespace {
 
-Request link_modes_request(std::uint16_t family, std::uint16_t flags, net::LinkId link) {
-  Request request{family, flags, genlmsghdr{.cmd = ETHTOOL_MSG_LINKMODES_GET, .version = 1, .reserved = 0}};
+// Every question of the family opens with the same header, under the same number.
+static_assert(int{ETHTOOL_A_LINKMODES_HEADER} == int{ETHTOOL_A_TSINFO_HEADER});
+
+Request link_request(std::uint16_t family, std::uint16_t flags, std::uint8_t command, net::LinkId link) {
+  Request request{family, flags, genlmsghdr{.cmd = command, .version = 1, .reserved = 0}};
   const std::size_t header = request.open(ETHTOOL_A_LINKMODES_HEADER);
   if (link != net::LinkId::none) Form<net::LinkId>::write(request, ETHTOOL_A_HEADER_DEV_INDEX, link);
   // Bit sets as words, not as a list of names: a quarter of the bytes.
@@ -56,11 +59,11 @@ Request link_modes_request(std::uint16_t family, std::uint16_t flags, net::LinkI
 }  // namespace
 
 Request link_modes_request(std::uint16_t family) {
-  return link_modes_request(family, NLM_F_DUMP, net::LinkId::none);
+  return link_request(family, NLM_F_DUMP, ETHTOOL_MSG_LINKMODES_GET, net::LinkId::none);
 }
 
 Request link_modes_request(std::uint16_t family, net::LinkId link) {
-  return link_modes_request(family, 0, link);
+  return link_request(family, 0, ETHTOOL_MSG_LINKMODES_GET, link);
 }
 
 base::Result<net::LinkSpeed> decode_link_modes(base::Bytes payload) {
@@ -79,6 +82,44 @@ base::Result<net::LinkSpeed> decode_link_modes(base::Bytes payload) {
     if (!good) return base::malformed(op, payload.size() - attributes->left());
   }
   return speed;
+}
+
+namespace {
+
+// The first 32 bits of a compact set; more than the kernel has names for here.
+bool read_bits(base::Bytes set, std::uint32_t& bits) {
+  Attributes attributes{set};
+  while (const auto attribute = attributes.next())
+    if (attribute->type == ETHTOOL_A_BITSET_VALUE &&
+        (attribute->payload.size() < sizeof bits ||
+         !Form<std::uint32_t>::read(attribute->payload.first(sizeof bits), bits)))
+      return false;
+  return attributes.exhausted();
+}
+
+}  // namespace
+
+Request timestamping_request(std::uint16_t family, net::LinkId link) {
+  return link_request(family, 0, ETHTOOL_MSG_TSINFO_GET, link);
+}
+
+base::Result<net::Timestamping> decode_timestamping(base::Bytes payload) {
+  constexpr std::string_view op = "decode timestamping";
+  auto attributes = attributes_of(payload, op);
+  if (!attributes) return base::pass(attributes);
+  net::Timestamping stamps;
+  while (const auto attribute = attributes->next()) {
+    const base::Bytes bytes = attribute->payload;
+    const bool good = attribute->type == ETHTOOL_A_TSINFO_HEADER         ? read_device(bytes, stamps.link)
+                      : attribute->type == ETHTOOL_A_TSINFO_TIMESTAMPING ? read_bits(bytes, stamps.sources)
+                      : attribute->type == ETHTOOL_A_TSINFO_TX_TYPES     ? read_bits(bytes, stamps.sent)
+                      : attribute->type == ETHTOOL_A_TSINFO_RX_FILTERS   ? read_bits(bytes, stamps.received)
+                      : attribute->type == ETHTOOL_A_TSINFO_PHC_INDEX
+                          ? Form<std::uint32_t>::read(bytes, stamps.clock)
+                          : true;
+    if (!good) return base::malformed(op, payload.size() - attributes->left());
+  }
+  return stamps;
 }
 
 Request wireless_request(std::uint16_t family) {

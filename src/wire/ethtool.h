@@ -1,5 +1,5 @@
 // Generic netlink's ethtool and controller families, as far as the house asks them: what speed does a link
-// run at?
+// run at, which packets does it stamp?
 #pragma once
 
 #include <string_view>
@@ -8,6 +8,7 @@
 #include <linux/genetlink.h>
 
 #include "net/link_speed.h"
+#include "net/timestamping.h"
 #include "wire/netlink.h"
 
 namespace iphlp::wire {
@@ -20,6 +21,10 @@ namespace iphlp::wire {
 [[nodiscard]] Request link_modes_request(std::uint16_t family);
 [[nodiscard]] Request link_modes_request(std::uint16_t family, net::LinkId link);  // of one alone
 [[nodiscard]] base::Result<net::LinkSpeed> decode_link_modes(base::Bytes payload);
+
+// "Which packets does a link stamp?" and its answer.
+[[nodiscard]] Request timestamping_request(std::uint16_t family, net::LinkId link);
+[[nodiscard]] base::Result<net::Timestamping> decode_timestamping(base::Bytes payload);
 
 // "Which links are wireless?" (nl80211), and one link's answer.
 [[nodiscard]] Request wireless_request(std::uint16_t family);

@@ -56,5 +56,6 @@ void call_everything(void *library) {
   call_sockets(library);
   call_statistics(library);
   call_text(library);
+  call_timestamps(library);
   call_routes(library);
 }

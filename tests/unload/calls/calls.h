@@ -33,6 +33,7 @@ void call_refusals(void *library);
 void call_sockets(void *library);
 void call_statistics(void *library);
 void call_text(void *library);
+void call_timestamps(void *library);
 void call_routes(void *library);
 
 /* Leaves open whatever can be left open. */
