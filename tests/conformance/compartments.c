@@ -89,10 +89,30 @@ static void check_the_rest(void) {
   CHECK_EQ(iphlp_compartment_find("/proc/self/ns/mnt", NULL), ERROR_INVALID_PARAMETER);
 }
 
+/* Jobs are not there, and neither sessions nor networks can be moved. */
+static void check_what_cannot_be(void) {
+  NET_IF_NETWORK_GUID network;
+  NET_IF_COMPARTMENT_ID id = 77;
+  ULONG site = 77;
+  WCHAR name[4] = {77};
+  memset(&network, PATTERN, sizeof network);
+  CHECK_EQ(SetJobCompartmentId(NULL, NET_IF_COMPARTMENT_ID_PRIMARY), ERROR_NOT_SUPPORTED);
+  CHECK_EQ(SetSessionCompartmentId(1, NET_IF_COMPARTMENT_ID_PRIMARY), ERROR_NOT_SUPPORTED);
+  CHECK_EQ(SetNetworkInformation(&network, NET_IF_COMPARTMENT_ID_PRIMARY, name), ERROR_NOT_SUPPORTED);
+  CHECK_EQ(GetNetworkInformation(NULL, &id, &site, name, sizeof name), ERROR_INVALID_PARAMETER);
+  CHECK_EQ(GetNetworkInformation(&network, NULL, &site, name, sizeof name), ERROR_INVALID_PARAMETER);
+  CHECK_EQ(GetNetworkInformation(&network, &id, NULL, name, sizeof name), ERROR_INVALID_PARAMETER);
+  CHECK_EQ(GetNetworkInformation(&network, &id, &site, NULL, sizeof name), ERROR_INVALID_PARAMETER);
+  CHECK_EQ(GetNetworkInformation(&network, &id, &site, name, 0), ERROR_INVALID_PARAMETER);
+  CHECK_EQ(GetNetworkInformation(&network, &id, &site, name, sizeof name), ERROR_NOT_FOUND);
+  CHECK(id == 77 && site == 77 && name[0] == 77);
+}
+
 int main(void) {
   check_threads();
   check_guids();
   check_scopes();
   check_the_rest();
+  check_what_cannot_be();
   return check_verdict();
 }
