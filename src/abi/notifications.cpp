@@ -2,6 +2,8 @@
 // business.
 
 #include <cstring>
+#include <new>
+#include <utility>
 
 #include "abi/door.h"
 #include "abi/subscription_object.h"
@@ -18,14 +20,19 @@ DWORD hand_out(Room& room, const query::Changes::Wanted& wanted, query::Changes:
   auto object = std::make_shared<SubscriptionObject>();
   // The callback may ask for its own handle to be closed: it is known before the first call.
   *handle = room.handles.hand_out(object);
-  auto subscription = room.changes->subscribe(wanted, std::move(tell), initially);
-  if (!subscription) {
-    (void)room.handles.close(*handle);
-    *handle = nullptr;
-    return win::reading_code(subscription.error());
+  const auto take_back = [&] { (void)room.handles.close(std::exchange(*handle, nullptr)); };
+  try {
+    auto subscription = room.changes->subscribe(wanted, std::move(tell), initially);
+    if (!subscription) {
+      take_back();
+      return win::reading_code(subscription.error());
+    }
+    object->hold(std::move(*subscription));
+    return NO_ERROR;
+  } catch (const std::bad_alloc&) {
+    take_back();
+    throw;
   }
-  object->hold(std::move(*subscription));
-  return NO_ERROR;
 }
 
 namespace {

@@ -425,6 +425,38 @@ static DWORD echo_later(ULONG *size) {
   return NO_ERROR;
 }
 
+static DWORD hint(ULONG *size) {
+  DWORD(WINAPI * call)(NL_NETWORK_CONNECTIVITY_HINT *);
+  NL_NETWORK_CONNECTIVITY_HINT answer;
+  DWORD code;
+  (void)size;
+  memset(&answer, PATTERN, sizeof answer);
+  *(void **)&call = function("GetNetworkConnectivityHint");
+  arm(now.n, now.error);
+  code = call(&answer);
+  disarm();
+  if (code != NO_ERROR) CHECK(is_patterned(&answer, sizeof answer));
+  return code;
+}
+/* Its honest answer here is that there is no clock. */
+static DWORD stamps(ULONG *size) {
+  DWORD(WINAPI * call)(const NET_LUID *, PINTERFACE_TIMESTAMP_CAPABILITIES);
+  DWORD(WINAPI * find)(NET_IFINDEX, NET_LUID *);
+  INTERFACE_TIMESTAMP_CAPABILITIES answer;
+  NET_LUID luid;
+  DWORD code;
+  (void)size;
+  memset(&answer, PATTERN, sizeof answer);
+  *(void **)&call = function("GetInterfaceActiveTimestampCapabilities");
+  *(void **)&find = function("ConvertInterfaceIndexToLuid");
+  CHECK_EQ(find(ADAPTER, &luid), NO_ERROR);
+  arm(now.n, now.error);
+  code = call(&luid, &answer);
+  disarm();
+  CHECK(is_patterned(&answer, sizeof answer));
+  return code == ERROR_NOT_SUPPORTED ? NO_ERROR : code;
+}
+
 static const struct {
   const char *name;
   DWORD (*call)(ULONG *size);
@@ -442,6 +474,7 @@ static const struct {
     {"GetIfTable2", if_table2}, {"GetIfStackTable", if_stack}, {"GetIpInterfaceTable", ip_interface_table},
     {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"GetIpInterfaceEntry", ip_interface_entry},
     {"ConvertInterfaceGuidToLuid", guid_to_luid}, {"CreateSortedAddressPairs", address_pairs},
+    {"GetNetworkConnectivityHint", hint}, {"GetInterfaceActiveTimestampCapabilities", stamps},
 };
 
 static int is_documented(DWORD code, int error) {
