@@ -51,6 +51,7 @@ extern const Command tracert;
 extern const Command netstat;
 extern const Command release;
 extern const Command renew;
+extern const Command route;
 extern const Command version;
 extern const Command watch;
 }  // namespace commands

@@ -14,7 +14,7 @@ namespace iphlp::cli {
 namespace {
 
 constexpr std::array table{&commands::config, &commands::link,    &commands::addr,     &commands::dns,
-                           &commands::renew,  &commands::release, &commands::arp,      &commands::netstat,
+                           &commands::renew,  &commands::release, &commands::arp, &commands::route,      &commands::netstat,
                            &commands::ping,   &commands::tracert, &commands::pathping, &commands::watch,
                            &commands::version};
 
