@@ -44,8 +44,8 @@ struct Named {
     return gateway.empty() ? ip_family::v4 : gateway.family();
   }
   [[nodiscard]] ip_prefix prefix() const {
-    const ip_address nowhere = family() == ip_family::v6 ? ip_address(ip_address::v6_bytes{})
-                                                         : ip_address(ip_address::v4_bytes{});
+    const ip_address nowhere =
+        family() == ip_family::v6 ? ip_address(ip_address::v6_bytes{}) : ip_address(ip_address::v4_bytes{});
     if (destination.empty()) return {nowhere, 0};
     // A host, unless the words say otherwise.
     const unsigned whole = destination.is_unspecified() ? 0 : destination.bits();
@@ -143,8 +143,7 @@ void tell(const RouteOptions& options, const Output& output, const char* done,
   if (!options.json) {
     std::vector<Section> sections;
     for (const route& one : changed)
-      sections.push_back(
-          {.title = std::string(capitalized(done)), .subtitle = one.destination.to_string()});
+      sections.push_back({.title = std::string(capitalized(done)), .subtitle = one.destination.to_string()});
     print(output.stream, output.style, sections);
     return;
   }
@@ -173,8 +172,8 @@ void change(const RouteOptions& options, const Output& output) {
   auto found = found_by(named, false);
   std::erase_if(found, is_own);
   if (found.empty()) throw Failure("there is no such route", where_they_are);
-  const auto by_gateway = std::ranges::find_if(
-      found, [&](const route& one) { return are_same(one.next_hop, named.gateway); });
+  const auto by_gateway =
+      std::ranges::find_if(found, [&](const route& one) { return are_same(one.next_hop, named.gateway); });
   const route old = by_gateway != found.end() ? *by_gateway : found.front();
   route fresh = old;
   if (named.metric) fresh.metric = *named.metric;
