@@ -5,6 +5,9 @@
 
 #include "netioapi.h"
 
+/* The rows that they name came with Vista. */
+#if NTDDI_VERSION >= NTDDI_VISTA
+
 IPHLP_BEGIN_C
 
 typedef void(NETIOAPI_API_ *IPHLP_NEIGHBOR_CHANGE_CALLBACK)(PVOID CallerContext, PMIB_IPNET_ROW2 Row,
@@ -31,5 +34,7 @@ IPHLP_EXPORT DWORD iphlp_notify_neighbor_change(ADDRESS_FAMILY Family, IPHLP_NEI
 IPHLP_EXPORT BOOL iphlp_overlapped_result(HANDLE Handle, LPOVERLAPPED Overlapped, PULONG BytesTransferred, BOOL Wait);
 
 IPHLP_END_C
+
+#endif /* NTDDI_VISTA */
 
 #endif

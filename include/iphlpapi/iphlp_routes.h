@@ -7,6 +7,9 @@
 #include "iphlp_wintypes.h"
 #include "netioapi.h"
 
+/* The rows that they name came with Vista. */
+#if NTDDI_VERSION >= NTDDI_VISTA
+
 IPHLP_BEGIN_C
 
 typedef enum _IPHLP_ROUTE_VERB {
@@ -29,5 +32,7 @@ typedef struct _IPHLP_ROUTE_CHANGE {
 IPHLP_EXPORT DWORD iphlp_routes_apply(IPHLP_ROUTE_CHANGE *Changes, ULONG Count);
 
 IPHLP_END_C
+
+#endif /* NTDDI_VISTA */
 
 #endif

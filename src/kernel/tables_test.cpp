@@ -98,11 +98,12 @@ TEST_F(Tables, LinksAreThoseOfIp) {
 }
 
 TEST_F(Tables, OneLinkIsTheRowOfItsTable) {
-  const auto links = list_links(*route);
+  auto links = list_links(*route);
   ASSERT_TRUE(links);
-  for (const net::Link& link : *links) {
-    const auto one = find_link(*route, link.id);
+  for (net::Link& link : *links) {
+    auto one = find_link(*route, link.id);
     ASSERT_TRUE(one);
+    one->counters = link.counters = {};  // only one of the two questions asks for them
     EXPECT_TRUE(*one == link) << link.name;
   }
   for (const std::uint32_t id : {0U, 4711U, 0x7fffffffU, 0x80000000U, 0xffffffffU}) {

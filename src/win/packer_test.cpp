@@ -92,14 +92,14 @@ TEST(Packer, GapsAreZero) {
   std::vector<std::byte> block(measure.size());
   std::vector<std::byte> again;
   for (int round = 0; round < 3; ++round) {
-    std::vector<std::byte> dirt(measure.size(), std::byte{0xee});  // likely to be handed out next
+    // Likely to be handed out next, and another one each time.
+    std::vector<std::byte> dirt(measure.size(), static_cast<std::byte>(0xee + round));
     dirt = {};
     dirt.shrink_to_fit();
     std::ranges::fill(block, std::byte{0x11});
     Packer packer{block};
     (void)pack_list(packer);
     packer.commit();
-    EXPECT_EQ(std::ranges::count(block, std::byte{0xee}), 0);
     if (round > 0) {
       EXPECT_EQ(block, again);
     }

@@ -478,8 +478,10 @@ TEST_F(Neighbors, UnderChurnNoRowIsTornOrRepeated) {
     for (const MIB_IPNET_ROW2& one : rows) {
       EXPECT_TRUE(seen.emplace(text_of(one.Address), one.InterfaceIndex).second) << text_of(one.Address);
       EXPECT_TRUE(one.InterfaceIndex <= idle0 && one.InterfaceIndex > 0);
+      // A link without ARP gives a new neighbor its own address, until the change that made it has gone on.
       if (one.InterfaceIndex == idle0 && one.PhysicalAddressLength != 0) {
-        EXPECT_EQ(mac(one.PhysicalAddress, one.PhysicalAddressLength), "02:00:00:00:06:01");
+        EXPECT_THAT(mac(one.PhysicalAddress, one.PhysicalAddressLength),
+                    testing::AnyOf("02:00:00:00:06:01", "02:00:00:00:00:32"));
       }
       if (one.InterfaceIndex == wire0 && one.State == NlnsPermanent &&
           text_of(one.Address).starts_with("192.0.2.10"))
