@@ -81,8 +81,10 @@ DWORD find_interface(PMIB_IF_ROW2 row, Counters counters) {
     const auto key = link_of(room, *row, codes_of_finding);
     if (!key) return key.error();
     return with_interface(room, key->id, counters, [&](const win::LinkFacts& facts) {
-      *row = MIB_IF_ROW2{};
-      win::pack_interface(facts, *row);
+      // Words are made on the way, and memory may run out between two of them.
+      MIB_IF_ROW2 filled{};
+      win::pack_interface(facts, filled);
+      *row = filled;
     });
   });
 }

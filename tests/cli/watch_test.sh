@@ -55,6 +55,7 @@ begin watch neighbor --json -n 1
 ip neighbor add 192.0.2.5 lladdr 02:00:00:00:00:05 dev ifb7
 wait "$watcher"
 check "neighbors" "$(jq -rc '[.what, .kind, .address]' "$work/out")" '["added","neighbor","192.0.2.5"]'
+ip link del ifb7
 
 "$program" watch weather >"$work/out" 2>&1 && status=0 || status=$?
 check "an unknown kind is a mistake" "$status" 2

@@ -349,7 +349,7 @@ TEST_F(Neighbors, AProxyAnswersInPlaceOfAHost) {
   EXPECT_EQ(proxies[0]["dst"], "198.51.100.9");
   EXPECT_EQ(proxies[0]["dev"], "wire0");
   other->run_inside(
-      "ip route add 198.51.100.0/24 dev wire1; bash -c \"echo > /dev/udp/198.51.100.9/9; sleep 0.5\"");
+      "ip route add 198.51.100.0/24 dev wire1; bash -c \"echo > /dev/udp/198.51.100.9/9; sleep 1.5\"");
   const auto heard = json::parse(other->run_inside("ip -json neigh show 198.51.100.9"));
   ASSERT_EQ(heard.size(), 1U);
   EXPECT_EQ(heard[0].value("lladdr", ""), own_mac) << heard;
