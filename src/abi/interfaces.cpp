@@ -200,8 +200,9 @@ DWORD WINAPI GetIfEntry(PMIB_IFROW pIfRow) {
     if (pIfRow == nullptr) return ERROR_INVALID_PARAMETER;
     return with_interface(room, net::LinkId{pIfRow->dwIndex}, Counters::included,
                           [&](const win::LinkFacts& facts) {
-                            *pIfRow = MIB_IFROW{};
-                            win::pack_interface(facts, *pIfRow);
+                            MIB_IFROW filled{};
+                            win::pack_interface(facts, filled);
+                            *pIfRow = filled;
                           });
   });
 }
