@@ -1,7 +1,6 @@
 // bench_interfaces [--quick] [VETHS…]: GetIfTable2 and its relatives beside the kernel's floor, if_nameindex
 // and `ip -j link`, in a network of its own with so many veths. Ends with 1 when a requirement is missed, but
-// for
-// --quick, which is only to see that everything runs.
+// for --quick, which is only to see that everything runs.
 
 #include <algorithm>
 #include <cstdio>
@@ -15,16 +14,12 @@
 
 #include <iphlpapi.h>
 
+#include "interfaces/peers.h"
 #include "support/dumps.h"
 #include "support/network.h"
 #include "support/process.h"
 #include "support/rotation.h"
 #include "support/table.h"
-
-// libc's <net/if.h> gives names that Windows' headers have too.
-struct if_nameindex;
-extern "C" struct if_nameindex* if_nameindex();
-extern "C" void if_freenameindex(struct if_nameindex*);
 
 namespace {
 
@@ -80,7 +75,7 @@ bool measure(unsigned veths, std::size_t rounds, std::size_t batch) {
       {"GetIfTable2, FreeMibTable", [&] { count = list_interfaces(); }, batch},
       {"GetIfStackTable, FreeMibTable", list_stack, batch},
       {"GetIpInterfaceTable, FreeMibTable", list_ip, batch},
-      {"if_nameindex", [] { if_freenameindex(if_nameindex()); }, batch},
+      {"if_nameindex", bench::name_every_link, batch},
       {"GetIfEntry2 of one", find_one, 100},
       {"ConvertInterfaceIndexToLuid, remembered", find_luid, 100},
   };

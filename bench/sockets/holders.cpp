@@ -78,7 +78,7 @@ void drop_bpf_rights() {
   __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
   std::array<__user_cap_data_struct, 2> sets{};
   if (::syscall(SYS_capget, &header, sets.data()) < 0) fail("capget");
-  for (const unsigned right : {CAP_SYS_ADMIN, CAP_BPF, CAP_PERFMON}) {
+  for (const unsigned right : {unsigned{CAP_SYS_ADMIN}, unsigned{CAP_BPF}, unsigned{CAP_PERFMON}}) {
     const std::uint32_t keep = ~(1U << right % 32);
     sets[right / 32].effective &= keep;
     sets[right / 32].permitted &= keep;

@@ -53,14 +53,6 @@ void keep(std::vector<std::size_t>& order, const query::Adapters& view, auto con
   std::erase_if(order, [&](std::size_t n) { return !condition(view.links[n]); });
 }
 
-// Each adapter once: they are packed twice, and an adapter's GUID is a digest.
-std::vector<net::Adapter> in_order(const query::Adapters& view, const std::vector<std::size_t>& order) {
-  std::vector<net::Adapter> adapters;
-  adapters.reserve(order.size());
-  for (const std::size_t n : order) adapters.push_back(view.at(n));
-  return adapters;
-}
-
 bool is_no_loopback(const net::Link& link) {
   return !link.is_loopback();
 }
@@ -99,11 +91,10 @@ ULONG WINAPI GetAdaptersAddresses(ULONG Family, ULONG Flags, PVOID, PIP_ADAPTER_
     if ((Flags & GAA_FLAG_INCLUDE_ALL_INTERFACES) == 0)
       keep(order, *view, [&](const net::Link& link) { return link.has(*family); });
     if (order.empty()) return ERROR_NO_DATA;
-    const auto adapters = in_order(*view, order);
     return fill(AdapterAddresses, SizePointer, ERROR_BUFFER_OVERFLOW, [&](win::Packer& packer) {
       IP_ADAPTER_ADDRESSES* head = nullptr;
       win::List<IP_ADAPTER_ADDRESSES> list{packer, head};
-      for (const net::Adapter& adapter : adapters) list.append(win::pack_adapter(packer, adapter, parts));
+      for (const std::size_t n : order) list.append(win::pack_adapter(packer, view->at(n), parts));
     });
   });
 }
@@ -116,11 +107,10 @@ DWORD WINAPI GetAdaptersInfo(PIP_ADAPTER_INFO AdapterInfo, PULONG SizePointer) {
     auto order = by_priority(*view);
     keep(order, *view, is_no_loopback);
     if (order.empty()) return ERROR_NO_DATA;
-    const auto adapters = in_order(*view, order);
     return fill(AdapterInfo, SizePointer, ERROR_BUFFER_OVERFLOW, [&](win::Packer& packer) {
       IP_ADAPTER_INFO* head = nullptr;
       win::List<IP_ADAPTER_INFO> list{packer, head};
-      for (const net::Adapter& adapter : adapters) list.append(win::pack_adapter_info(packer, adapter));
+      for (const std::size_t n : order) list.append(win::pack_adapter_info(packer, view->at(n)));
     });
   });
 }

@@ -34,12 +34,6 @@ win::Moment now() {
   return {.unix = os::unix_time(), .monotonic = os::monotonic_time()};
 }
 
-const net::LinkConfig& config_of(const query::Adapters& view, net::LinkId link) {
-  const auto found = std::ranges::lower_bound(view.links, link, {}, &net::Link::id);
-  if (view.configs.empty() || found == view.links.end() || found->id != link) return view.nobody_was_asked;
-  return view.configs[static_cast<std::size_t>(found - view.links.begin())];
-}
-
 bool is_of(net::Family family, const net::Ip& address) {
   return family == net::Family::none || address.family() == family;
 }
@@ -54,7 +48,7 @@ DWORD read_unicast(Room& room, net::Family family, TableBuilder<MIB_UNICASTIPADD
   for (const net::Address& address : view->addresses)
     if (is_of(family, address.own()))
       win::pack_unicast({.address = address,
-                         .config = config_of(*view, address.link),
+                         .config = view->config_of(address.link),
                          .luid = luids.of(address.link),
                          .now = moment},
                         table.append());
@@ -210,7 +204,7 @@ NETIOAPI_API GetUnicastIpAddressEntry(PMIB_UNICASTIPADDRESS_ROW Row) {
     if (found == view->addresses.end()) return ERROR_NOT_FOUND;
     MIB_UNICASTIPADDRESS_ROW packed{};
     win::pack_unicast({.address = *found,
-                       .config = config_of(*view, key->link.id),
+                       .config = view->config_of(key->link.id),
                        .luid = win::luid_of(key->link),
                        .now = now()},
                       packed);

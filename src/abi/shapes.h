@@ -2,6 +2,7 @@
 // question.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
 #include <memory>
@@ -15,17 +16,24 @@ namespace iphlp::abi {
 // buffer stays untouched, and the answer is the family's own code for it. A larger *size stays as it is.
 template <class Pack>
 [[nodiscard]] DWORD fill(void* buffer, ULONG* size, DWORD too_small, Pack pack) {
-  win::Packer measure;
-  pack(measure);
-  if (measure.size() > std::numeric_limits<ULONG>::max()) return ERROR_INVALID_PARAMETER;
-  const auto need = static_cast<ULONG>(measure.size());
-  if (buffer == nullptr || *size < need) {
+  // Nearly every answer fits at once. A copy as large as any buffer might be costs more than a second round.
+  constexpr ULONG most_at_once = ULONG{1} << 20;
+  auto* const block = static_cast<std::byte*>(buffer);
+  win::Packer first{base::Buffer{block, block == nullptr ? 0 : std::min(*size, most_at_once)}};
+  pack(first);
+  if (first.size() > std::numeric_limits<ULONG>::max()) return ERROR_INVALID_PARAMETER;
+  const auto need = static_cast<ULONG>(first.size());
+  if (block == nullptr || *size < need) {
     *size = need;
     return too_small;
   }
-  win::Packer packer{base::Buffer{static_cast<std::byte*>(buffer), need}};
-  pack(packer);
-  packer.commit();
+  if (first.fits()) {
+    first.commit();
+    return NO_ERROR;
+  }
+  win::Packer second{base::Buffer{block, need}};
+  pack(second);
+  second.commit();
   return NO_ERROR;
 }
 

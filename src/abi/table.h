@@ -65,7 +65,6 @@ class TableBuilder {
   static constexpr std::size_t large = std::size_t{16} << 20;
   // A first touch page by page costs as much as all that is written there; asked for ahead, a quarter.
   static constexpr std::size_t most_ahead = std::size_t{1} << 20;
-  static constexpr std::size_t worth_asking = std::size_t{64} << 10;
   static_assert(std::is_trivially_copyable_v<Row>);
 
   static std::size_t bytes(std::size_t rows) { return offsetof(Table, Table) + rows * sizeof(Row); }
@@ -75,7 +74,7 @@ class TableBuilder {
     const std::size_t used = bytes(count_);
     const std::size_t ahead = std::min(used, most_ahead) / sizeof(Row);
     ready_ = std::min(capacity_, count_ + std::max<std::size_t>(ahead, 1));
-    if (used < worth_asking)
+    if (used < os::worth_populating)
       ready_ = capacity_;
     else
       os::populate({block_.get() + used, (ready_ - count_) * sizeof(Row)});

@@ -17,7 +17,7 @@ namespace iphlp::host {
 
 struct Question {
   std::span<const net::Link> links;
-  std::span<const net::Address> addresses;
+  std::span<const net::Address> addresses;  // in order of links
   // The links that hold a default route: where a plain resolv.conf's servers belong. Asked only when needed.
   std::function<std::vector<net::LinkId>()> default_route_links;
   os::Root root;
@@ -25,7 +25,8 @@ struct Question {
 };
 
 struct Answer {
-  std::vector<net::LinkConfig> links;  // one for each link of the question, in its order
+  // Of those links of the question of which somebody knew something, in order of their numbers.
+  std::vector<net::LinkConfig> links;
   net::HostConfig host;
 };
 

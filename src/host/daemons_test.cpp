@@ -131,9 +131,9 @@ TEST(ResolvedOnTheBus, GlobalServersServeTheDefaultRoute) {
   host.default_routes = {eth0, tun0};
   host.bus.start();
   const auto answer = host.ask();
-  EXPECT_EQ(servers(answer.links[1]), (Words{"fe80::9%2"}));
-  EXPECT_EQ(servers(answer.links[2]), (Words{"192.0.2.1:5353#global.example"}));
-  EXPECT_EQ(answer.links[2].dns->source, "systemd-resolved");
+  EXPECT_EQ(servers(of(answer, eth0)), (Words{"fe80::9%2"}));
+  EXPECT_EQ(servers(of(answer, tun0)), (Words{"192.0.2.1:5353#global.example"}));
+  EXPECT_EQ(of(answer, tun0).dns->source, "systemd-resolved");
   EXPECT_EQ(answer.host.dns.servers.front().address, ip("192.0.2.1"));
 }
 

@@ -93,14 +93,12 @@ void read_dhclient_leases(Inquiry& inquiry) {
 
 void read_lifetimes(Inquiry& inquiry) {
   constexpr std::string_view source = "the address's lifetime";
-  for (const net::Link& link : inquiry.links()) {
-    if (inquiry.known(link.id)->dhcp4) continue;
-    for (const net::Address* address : inquiry.addresses(link.id)) {
-      if (address->family != net::Family::v4 || address->lifetimes.valid == net::Lifetimes::forever) continue;
-      inquiry.offer_dhcp4(link.id, true, source);
-      inquiry.offer_lease4(link.id, {.address = address->own(), .source = std::string{source}});
-      break;
-    }
+  for (const net::Address& address : inquiry.addresses()) {
+    if (address.family != net::Family::v4 || address.lifetimes.valid == net::Lifetimes::forever) continue;
+    const net::LinkConfig* known = inquiry.known(address.link);
+    if (known == nullptr || known->dhcp4) continue;
+    inquiry.offer_dhcp4(address.link, true, source);
+    inquiry.offer_lease4(address.link, {.address = address.own(), .source = std::string{source}});
   }
 }
 

@@ -224,12 +224,12 @@ TEST(Resolvconf, EachLinkItsOwnAndNoLoopback) {
     SCOPED_TRACE(fixture);
     const Host host{fixture};
     const auto answer = host.ask();
-    EXPECT_EQ(servers(answer.links[1]), (Words{"10.77.0.53", "10.77.0.54"}));
-    EXPECT_EQ(domains(answer.links[1]), (Words{"lab.example", "corp.example"}));
-    EXPECT_EQ(answer.links[1].dns->source, std::string{fixture} + ", eth0.dhcp");
-    EXPECT_EQ(servers(answer.links[2]), (Words{"192.0.2.53"}));
-    EXPECT_EQ(domains(answer.links[2]), (Words{"vpn.example"}));
-    EXPECT_EQ(servers(answer.links[0]), Words{});
+    EXPECT_EQ(servers(of(answer, eth0)), (Words{"10.77.0.53", "10.77.0.54"}));
+    EXPECT_EQ(domains(of(answer, eth0)), (Words{"lab.example", "corp.example"}));
+    EXPECT_EQ(of(answer, eth0).dns->source, std::string{fixture} + ", eth0.dhcp");
+    EXPECT_EQ(servers(of(answer, tun0)), (Words{"192.0.2.53"}));
+    EXPECT_EQ(domains(of(answer, tun0)), (Words{"vpn.example"}));
+    EXPECT_EQ(servers(of(answer, lo)), Words{});
     EXPECT_EQ(answer.host.domain, fixture == std::string{"openresolv"} ? "lab.example" : "vpn.example");
   }
 }
@@ -261,10 +261,10 @@ TEST(ResolvConf, ItsServersGoToTheDefaultRouteAndToTheirSubnet) {
                   "search a.example b.example\nnameserver 192.0.2.1\nnameserver 10.77.0.53\n");
   host.default_routes = {tun0};
   const auto answer = host.ask();
-  EXPECT_EQ(servers(answer.links[0]), Words{});
-  EXPECT_EQ(servers(answer.links[1]), (Words{"10.77.0.53"}));
-  EXPECT_EQ(servers(answer.links[2]), (Words{"192.0.2.1", "10.77.0.53"}));
-  EXPECT_EQ(domains(answer.links[2]), (Words{"a.example", "b.example"}));
+  EXPECT_EQ(servers(of(answer, lo)), Words{});
+  EXPECT_EQ(servers(of(answer, eth0)), (Words{"10.77.0.53"}));
+  EXPECT_EQ(servers(of(answer, tun0)), (Words{"192.0.2.1", "10.77.0.53"}));
+  EXPECT_EQ(domains(of(answer, tun0)), (Words{"a.example", "b.example"}));
   EXPECT_EQ(answer.host.domain, "a.example");
   EXPECT_EQ(answer.host.dns.source, "/etc/resolv.conf");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "host/lease_clock.h"
+#include "net/rows_of.h"
 
 namespace iphlp::host {
 
@@ -30,17 +31,9 @@ Inquiry::Inquiry(const Question& question)
       unix_now_(os::unix_time()),
       monotonic_now_(os::monotonic_time()) {
   by_id_.reserve(question.links.size());
-  answer_.links.resize(question.links.size());
-  for (std::uint32_t i = 0; i < question.links.size(); ++i) {
-    answer_.links[i].link = question.links[i].id;
+  for (std::uint32_t i = 0; i < question.links.size(); ++i)
     by_id_.emplace_back(net::number(question.links[i].id), i);
-  }
   std::ranges::sort(by_id_);
-  by_link_.reserve(question.addresses.size());
-  for (const net::Address& address : question.addresses) by_link_.push_back(&address);
-  // By place among equals: the kernel's order within a link is kept.
-  std::ranges::sort(by_link_, {},
-                    [](const net::Address* address) { return std::pair{address->link, address}; });
 }
 
 std::chrono::seconds Inquiry::now() const {
@@ -61,6 +54,9 @@ bool Inquiry::run_has_prefix(std::string_view prefix) {
 }
 
 std::optional<std::size_t> Inquiry::index(net::LinkId id) const {
+  // Most namespaces number their links without a gap.
+  const std::size_t guess = by_id_.empty() ? 0 : std::size_t{net::number(id)} - by_id_.front().first;
+  if (guess < by_id_.size() && by_id_[guess].first == net::number(id)) return by_id_[guess].second;
   const auto at =
       std::ranges::lower_bound(by_id_, net::number(id), {}, [](const auto& pair) { return pair.first; });
   if (at == by_id_.end() || at->first != net::number(id)) return std::nullopt;
@@ -91,39 +87,43 @@ const net::Link* Inquiry::find_owner(std::string_view file_name) const {
 }
 
 net::LinkConfig* Inquiry::config(net::LinkId id) {
-  const auto at = index(id);
-  return at ? &answer_.links[*at] : nullptr;
+  if (!index(id)) return nullptr;
+  const auto at = std::ranges::lower_bound(answer_.links, id, {}, &net::LinkConfig::link);
+  if (at != answer_.links.end() && at->link == id) return &*at;
+  net::LinkConfig& created = *answer_.links.emplace(at);
+  created.link = id;
+  return &created;
 }
 
 const net::LinkConfig* Inquiry::known(net::LinkId id) const {
-  const auto at = index(id);
-  return at ? &answer_.links[*at] : nullptr;
+  if (!index(id)) return nullptr;
+  const auto at = std::ranges::lower_bound(answer_.links, id, {}, &net::LinkConfig::link);
+  return at != answer_.links.end() && at->link == id ? &*at : &nothing_;
 }
 
-std::vector<const net::Address*> Inquiry::addresses(net::LinkId id) const {
-  const auto range =
-      std::ranges::equal_range(by_link_, id, {}, [](const auto* address) { return address->link; });
-  return {range.begin(), range.end()};
+std::span<const net::Address> Inquiry::addresses(net::LinkId id) const {
+  return net::rows_of(question_.addresses, id);
 }
 
 bool Inquiry::holds(net::LinkId id, const net::Ip& address) const {
-  return std::ranges::any_of(addresses(id), [&](const auto* one) { return one->own() == address; });
+  return std::ranges::any_of(addresses(id), [&](const net::Address& one) { return one.own() == address; });
 }
 
 bool Inquiry::has_v4(net::LinkId id) const {
-  return std::ranges::any_of(addresses(id), [](const auto* one) { return one->family == net::Family::v4; });
+  return std::ranges::any_of(addresses(id),
+                             [](const net::Address& one) { return one.family == net::Family::v4; });
 }
 
 bool Inquiry::any_without_dns() const {
+  if (answer_.links.size() < question_.links.size()) return true;
   return std::ranges::any_of(answer_.links,
                              [](const auto& link) { return !link.dns || link.dns->servers.empty(); });
 }
 
 bool Inquiry::any_without_dhcp() const {
-  for (std::size_t i = 0; i < answer_.links.size(); ++i)
-    if (!question_.links[i].is_loopback() && !answer_.links[i].dhcp4 && has_v4(answer_.links[i].link))
-      return true;
-  return false;
+  return std::ranges::any_of(question_.links, [&](const net::Link& link) {
+    return !link.is_loopback() && has_v4(link.id) && !known(link.id)->dhcp4;
+  });
 }
 
 net::NameServer Inquiry::resolve(const wire::NameServerText& text, net::LinkId on) const {
@@ -161,10 +161,10 @@ void Inquiry::offer_dhcp4(net::LinkId id, bool enabled, std::string_view source)
 }
 
 const net::Address* Inquiry::leased(net::LinkId id, const net::Ip& address) const {
-  for (const net::Address* one : addresses(id)) {
-    if (one->family != net::Family::v4) continue;
-    if (address.present() ? one->own() == address : one->lifetimes.valid != net::Lifetimes::forever)
-      return one;
+  for (const net::Address& one : addresses(id)) {
+    if (one.family != net::Family::v4) continue;
+    if (address.present() ? one.own() == address : one.lifetimes.valid != net::Lifetimes::forever)
+      return &one;
   }
   return nullptr;
 }

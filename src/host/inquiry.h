@@ -35,6 +35,8 @@ class Inquiry {
   // For one peer: half of what is left, so that one that hangs leaves time for the next.
   [[nodiscard]] os::Deadline share_of_time() const { return os::Deadline::in(deadline_.left() / 2); }
   [[nodiscard]] std::span<const net::Link> links() const { return question_.links; }
+  // Of all links, in order of these.
+  [[nodiscard]] std::span<const net::Address> addresses() const { return question_.addresses; }
   [[nodiscard]] std::chrono::seconds now() const;  // unix time, the same for the whole question
 
   // Who may be here at all: one listing of /run tells more than a probe for each manager would.
@@ -49,7 +51,7 @@ class Inquiry {
   // What is known of a link so far; nullptr when nobody asks about it.
   [[nodiscard]] const net::LinkConfig* known(net::LinkId id) const;
   // The link's own addresses.
-  [[nodiscard]] std::vector<const net::Address*> addresses(net::LinkId id) const;
+  [[nodiscard]] std::span<const net::Address> addresses(net::LinkId id) const;
   [[nodiscard]] bool holds(net::LinkId id, const net::Ip& address) const;
   [[nodiscard]] bool has_v4(net::LinkId id) const;
   [[nodiscard]] bool any_without_dns() const;
@@ -82,6 +84,8 @@ class Inquiry {
 
  private:
   [[nodiscard]] std::optional<std::size_t> index(net::LinkId id) const;
+  // Where what is told of a link is kept, until the next link is asked for; nullptr when nobody asks about
+  // it.
   [[nodiscard]] net::LinkConfig* config(net::LinkId id);
   [[nodiscard]] const net::Address* leased(net::LinkId id, const net::Ip& address) const;
   [[nodiscard]] const std::vector<std::string>& run_names();
@@ -92,11 +96,11 @@ class Inquiry {
   os::Nanoseconds monotonic_now_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_id_;  // a link's number, its place in the question
   mutable std::vector<std::pair<std::string_view, std::uint32_t>> by_name_;  // filled when first asked
-  std::vector<const net::Address*> by_link_;                                 // addresses, ordered by link
   std::optional<std::vector<std::string>> run_names_;
   std::optional<std::vector<net::LinkId>> default_route_links_;
   std::vector<net::NameServer> known_servers_;
   net::Dns global_;
+  net::LinkConfig nothing_;  // is known of most links
   Answer answer_;
 };
 

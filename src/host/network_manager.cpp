@@ -172,8 +172,8 @@ class Device {
 
   // "link-local" among the settings is only seen in the address that comes of it.
   static bool takes_link_local(const Inquiry& inquiry, net::LinkId link) {
-    return std::ranges::any_of(inquiry.addresses(link), [](const net::Address* address) {
-      return address->family == net::Family::v4 && address->own().is_link_local();
+    return std::ranges::any_of(inquiry.addresses(link), [](const net::Address& address) {
+      return address.family == net::Family::v4 && address.own().is_link_local();
     });
   }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "host/sources.h"
+#include "net/rows_of.h"
 #include "os/process.h"
 
 namespace iphlp::host {
@@ -14,11 +15,12 @@ namespace {
 
 constexpr std::string_view file = "/etc/resolv.conf";
 
-bool is_on_link(const Inquiry& inquiry, const net::Link& link, const net::NameServer& server) {
+bool is_on_link(std::span<const net::Address> addresses, const net::Link& link,
+                const net::NameServer& server) {
   if (server.zone != net::LinkId::none) return server.zone == link.id;
-  return std::ranges::any_of(inquiry.addresses(link.id), [&](const net::Address* address) {
-    return address->prefix_length != 0 && address->prefix_length < address->own().bits() &&
-           address->prefix().contains(server.address);
+  return std::ranges::any_of(addresses, [&](const net::Address& address) {
+    return address.family == server.address.family() && address.prefix_length != 0 &&
+           address.prefix_length < address.own().bits() && address.prefix().contains(server.address);
   });
 }
 
@@ -29,15 +31,18 @@ bool lacks_servers(const Inquiry& inquiry, const net::Link& link) {
 
 void attribute(Inquiry& inquiry, const net::Dns& dns) {
   if (dns.servers.empty()) return;
+  net::RowsInOrder addresses{inquiry.addresses()};
   for (const net::Link& link : inquiry.links()) {
     if (!lacks_servers(inquiry, link)) continue;
-    net::Dns own{.domains = dns.domains, .source = dns.source};
+    std::vector<net::NameServer> own;
+    const auto held = addresses.of(link.id);
     for (const net::NameServer& server : dns.servers) {
       const bool elsewhere = server.zone != net::LinkId::none && server.zone != link.id;
-      if (is_on_link(inquiry, link, server) || (!elsewhere && inquiry.has_default_route(link.id)))
-        own.servers.push_back(server);
+      if (is_on_link(held, link, server) || (!elsewhere && inquiry.has_default_route(link.id)))
+        own.push_back(server);
     }
-    if (!own.servers.empty()) inquiry.offer_dns(link.id, std::move(own));
+    if (!own.empty())
+      inquiry.offer_dns(link.id, {.servers = std::move(own), .domains = dns.domains, .source = dns.source});
   }
 }
 

@@ -47,9 +47,10 @@ base::Result<std::vector<net::Membership>> list_v4_multicast(Channel& route, con
 
 }  // namespace
 
-base::Result<std::vector<net::Address>> list_addresses(Channel& route, net::Family family, net::LinkId link) {
+base::Result<std::vector<net::Address>> list_addresses(Channel& route, net::Family family, net::LinkId link,
+                                                       std::size_t expected) {
   auto addresses = list_if<wire::address_schema>(route, address_request(RTM_GETADDR, family, link),
-                                                 "address dump", wire::describes_ip_address);
+                                                 "address dump", wire::describes_ip_address, expected);
   if (!addresses) return addresses;
   // Kernels before 4.20 do not filter by link.
   if (link != net::LinkId::none)

@@ -13,7 +13,8 @@ namespace iphlp::kernel {
 // Of one family, or of both; of one link, or of all: in order of the link's number, IPv4 before IPv6.
 [[nodiscard]] base::Result<std::vector<net::Address>> list_addresses(Channel& route,
                                                                      net::Family family = net::Family::none,
-                                                                     net::LinkId link = net::LinkId::none);
+                                                                     net::LinkId link = net::LinkId::none,
+                                                                     std::size_t expected = 0);
 
 // The groups that all links listen to, in the same order. The root is for kernels that keep IPv4's in /proc
 // only.

@@ -3,10 +3,12 @@
 // broke off in the middle leaves the channel spoiled: its owner closes it and opens another.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
 #include "base/function_ref.h"
+#include "os/memory.h"
 #include "os/netlink.h"
 #include "wire/codec.h"
 #include "wire/netlink.h"
@@ -115,13 +117,18 @@ class Channel {
   bool spoiled_ = false;
 };
 
+// Most hosts have no more links, addresses or groups than this: their rows are never moved.
+inline constexpr std::size_t usual_rows = 16;
+
 // The whole table that a schema describes, but for the messages that belong(payload) does not want.
 template <const auto& description, class Belongs>
 [[nodiscard]] base::Result<std::vector<wire::ValueOf<description>>> list_if(Channel& channel,
                                                                             const wire::Request& request,
                                                                             std::string_view op,
-                                                                            Belongs belongs) {
+                                                                            Belongs belongs,
+                                                                            std::size_t expected = 0) {
   std::vector<wire::ValueOf<description>> rows;
+  os::reserve(rows, std::max(expected, usual_rows));
   auto done = channel.dump(
       request, op,
       [&](base::Bytes payload) -> base::Status {
@@ -136,8 +143,9 @@ template <const auto& description, class Belongs>
 template <const auto& description>
 [[nodiscard]] base::Result<std::vector<wire::ValueOf<description>>> list(Channel& channel,
                                                                          const wire::Request& request,
-                                                                         std::string_view op) {
-  return list_if<description>(channel, request, op, [](base::Bytes) { return true; });
+                                                                         std::string_view op,
+                                                                         std::size_t expected = 0) {
+  return list_if<description>(channel, request, op, [](base::Bytes) { return true; }, expected);
 }
 
 }  // namespace iphlp::kernel

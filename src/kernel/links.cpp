@@ -39,8 +39,9 @@ bool could_be(net::LinkId id) {
 
 }  // namespace
 
-base::Result<std::vector<net::Link>> list_links(Channel& route) {
-  auto links = list<wire::link_schema>(route, links_request(NLM_F_DUMP, net::LinkId::none), "link dump");
+base::Result<std::vector<net::Link>> list_links(Channel& route, std::size_t expected) {
+  auto links =
+      list<wire::link_schema>(route, links_request(NLM_F_DUMP, net::LinkId::none), "link dump", expected);
   // Kernels before 6.9 walk a hash table.
   if (links && !std::ranges::is_sorted(*links, {}, &net::Link::id))
     std::ranges::sort(*links, {}, &net::Link::id);

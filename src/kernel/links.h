@@ -10,8 +10,9 @@
 
 namespace iphlp::kernel {
 
-// Every link of the namespace, in order of its number.
-[[nodiscard]] base::Result<std::vector<net::Link>> list_links(Channel& route);
+// Every link of the namespace, in order of its number. Of as many as were expected none is moved while they
+// arrive.
+[[nodiscard]] base::Result<std::vector<net::Link>> list_links(Channel& route, std::size_t expected = 0);
 
 // Kind::absent when there is none of that number.
 [[nodiscard]] base::Result<net::Link> find_link(Channel& route, net::LinkId id, bool counters = false);

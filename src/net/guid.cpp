@@ -17,18 +17,14 @@ constexpr bool is_dash(std::size_t position) {
 std::array<char, 38> Guid::text() const {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::array<char, 38> out;
-  std::size_t nibble = 0;
-  out.front() = '{';
-  out.back() = '}';
-  for (std::size_t i = 1; i + 1 < out.size(); ++i) {
-    if (is_dash(i)) {
-      out[i] = '-';
-      continue;
-    }
-    const std::uint8_t byte = bytes[nibble / 2];
-    out[i] = digits[nibble % 2 == 0 ? byte >> 4 : byte & 15];
-    ++nibble;
+  std::size_t at = 0;
+  out[at++] = '{';
+  for (const std::uint8_t byte : bytes) {
+    out[at++] = digits[byte >> 4];
+    out[at++] = digits[byte & 15];
+    if (is_dash(at)) out[at++] = '-';
   }
+  out[at] = '}';
   return out;
 }
 

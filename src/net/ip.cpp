@@ -63,8 +63,12 @@ bool Prefix::contains(const Ip& other) const {
 
 Ip Prefix::network() const {
   auto bytes = ip.bytes();
-  for (unsigned bit = length; bit < ip.bits(); ++bit)
-    bytes[bit / 8] = static_cast<std::uint8_t>(bytes[bit / 8] & ~(0x80U >> (bit % 8)));
+  std::size_t at = length / 8U;
+  if (at < ip.size() && length % 8 != 0) {
+    bytes[at] = static_cast<std::uint8_t>(bytes[at] & (0xff00U >> length % 8));
+    ++at;
+  }
+  for (; at < ip.size(); ++at) bytes[at] = 0;
   return ip.is_v4() ? Ip::v4({bytes[0], bytes[1], bytes[2], bytes[3]}) : ip.is_v6() ? Ip::v6(bytes) : Ip{};
 }
 

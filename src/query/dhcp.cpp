@@ -43,7 +43,7 @@ bool is_released(const Addresses& now, const Addresses& before) {
 base::Status change_lease(Session& session, net::LinkId link, host::DhcpVerb verb) {
   const auto view = session.adapter(link, {.hosts = true});
   if (!view) return base::pass(view);
-  const net::LinkConfig& config = view->configs.front();
+  const net::LinkConfig& config = view->config_of(link);
   // Told as no DHCP, or by nobody at all but the kernel's lifetimes.
   if (config.dhcp4 == false) return base::fail(base::Kind::absent, "change a DHCP lease");
   const os::Deadline deadline = os::Deadline::in(patience);

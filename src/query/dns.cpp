@@ -18,10 +18,10 @@ base::Status unmanaged_is_unsupported(base::Status done) {
 }  // namespace
 
 base::Result<LinkDns> link_dns(Session& session, net::LinkId link) {
-  auto view = session.adapter(link, {.hosts = true});
+  const auto view = session.adapter(link, {.hosts = true});
   if (!view) return base::pass(view);
-  net::LinkConfig& config = view->configs.front();
-  return LinkDns{.dns = config.dns ? std::move(*config.dns) : net::Dns{},
+  const net::LinkConfig& config = view->config_of(link);
+  return LinkDns{.dns = config.dns ? *config.dns : net::Dns{},
                  .details = host::find_dns_details(view->links.front(), session.root(),
                                                    os::Deadline::in(patience_to_ask))};
 }
@@ -31,7 +31,7 @@ base::Status change_dns(Session& session, net::LinkId link, const host::DnsChang
   if (!view) return base::pass(view);
   return unmanaged_is_unsupported(host::apply_dns({.change = change,
                                                    .link = view->links.front(),
-                                                   .now = view->configs.front(),
+                                                   .now = view->config_of(link),
                                                    .root = session.root(),
                                                    .deadline = os::Deadline::in(patience_to_change)}));
 }

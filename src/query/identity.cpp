@@ -81,6 +81,11 @@ net::Guid guid_of_namespace(std::uint64_t cookie, std::string_view boot) {
   return guid_of(name);
 }
 
+std::size_t Identities::count() {
+  const std::lock_guard lock{mutex_};
+  return known_.size();
+}
+
 void Identities::tell(std::span<const net::Link> links, std::vector<net::Guid>& guids) {
   const std::lock_guard lock{mutex_};
   std::vector<Known> now;

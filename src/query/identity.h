@@ -26,6 +26,8 @@ class Identities {
  public:
   // One for each link, in their order.
   void tell(std::span<const net::Link> links, std::vector<net::Guid>& guids);
+  // How many links the last question had.
+  [[nodiscard]] std::size_t count();
 
  private:
   struct Known {

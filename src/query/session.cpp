@@ -8,6 +8,7 @@
 #include "host/ask.h"
 #include "kernel/addresses.h"
 #include "kernel/links.h"
+#include "net/rows_of.h"
 #include "os/network_namespace.h"
 #include "os/process.h"
 #include "query/doors.h"
@@ -16,12 +17,6 @@
 namespace iphlp::query {
 
 namespace {
-
-template <class Row>
-std::span<const Row> rows_of(const std::vector<Row>& rows, net::LinkId id) {
-  const auto found = std::ranges::equal_range(rows, id, {}, &Row::link);
-  return {found.begin(), found.end()};
-}
 
 // glibc's own default, and most people's file, ask DNS for hosts.
 bool names_dns(std::string_view nsswitch) {
@@ -147,15 +142,20 @@ base::Status complete(Adapters& view, const AdaptersWanted& wanted, const os::Ro
 
 }  // namespace
 
+const net::LinkConfig& Adapters::config_of(net::LinkId link) const {
+  const auto known = std::ranges::lower_bound(configs, link, {}, &net::LinkConfig::link);
+  return known != configs.end() && known->link == link ? *known : nothing_known;
+}
+
 net::Adapter Adapters::at(std::size_t n) const {
   const net::Link& link = links[n];
   return {.link = link,
-          .config = configs.empty() ? nobody_was_asked : configs[n],
+          .config = config_of(link.id),
           .guid = guids.empty() ? net::Guid{} : guids[n],
-          .addresses = rows_of(addresses, link.id),
-          .gateways = rows_of(gateways, link.id),
-          .multicast = rows_of(multicast, link.id),
-          .anycast = rows_of(anycast, link.id),
+          .addresses = net::rows_of(std::span{addresses}, link.id),
+          .gateways = net::rows_of(std::span{gateways}, link.id),
+          .multicast = net::rows_of(std::span{multicast}, link.id),
+          .anycast = net::rows_of(std::span{anycast}, link.id),
           .megabits = drivers.speed_of(link).megabits,
           .wireless = drivers.is_wireless(link.id)};
 }
@@ -221,12 +221,14 @@ base::Result<Adapters> Session::adapters(const AdaptersWanted& wanted) {
   auto route = doors().route.borrow();
   if (!route) return base::pass(route);
   Adapters view;
-  auto links = kernel::list_links(**route);
+  // A few may have come since.
+  auto links = kernel::list_links(**route, doors().identities.count() + 16);
   if (!links) return base::pass(links);
   view.links = std::move(*links);
   doors().identities.tell(view.links, view.guids);
   if (wanted.addresses) {
-    auto addresses = kernel::list_addresses(**route, family_of(wanted));
+    auto addresses =
+        kernel::list_addresses(**route, family_of(wanted), net::LinkId::none, 2 * view.links.size());
     if (!addresses) return base::pass(addresses);
     view.addresses = std::move(*addresses);
   }

@@ -38,12 +38,13 @@ struct Adapters {
   std::vector<net::Membership> multicast;
   std::vector<net::Membership> anycast;
   Drivers drivers;
-  std::vector<net::LinkConfig> configs;  // one for each link, or none when nobody was asked
-  net::LinkConfig nobody_was_asked;
+  std::vector<net::LinkConfig> configs;  // of the links of which somebody was asked and knew something
+  net::LinkConfig nothing_known;         // of the others
   net::HostConfig host;
 
   // The n-th link with all that is known of it; it must not outlive this view.
   [[nodiscard]] net::Adapter at(std::size_t n) const;
+  [[nodiscard]] const net::LinkConfig& config_of(net::LinkId link) const;
 };
 
 // What a session keeps open (query/doors.h): the kernel's shapes stay below this floor, and who includes this

@@ -22,7 +22,7 @@ void pack_interface_info(Packer& packer, std::span<const NamedLink> links) {
   auto& out = packer.place<IP_INTERFACE_INFO>();
   out.NumAdapters = static_cast<LONG>(links.size());
   if (links.size() > 1) (void)packer.place_all<IP_ADAPTER_INDEX_MAP>(links.size() - 1);
-  if (packer.measuring()) return;
+  if (!packer.fits()) return;
   IP_ADAPTER_INDEX_MAP* row = out.Adapter;
   for (const NamedLink& named : links) {
     row->Index = net::number(named.link.id);
@@ -35,7 +35,7 @@ void pack_order_map(Packer& packer, std::span<const net::LinkId> links) {
   auto& out = packer.place<IP_ADAPTER_ORDER_MAP>();
   out.NumAdapters = static_cast<ULONG>(links.size());
   if (links.size() > 1) (void)packer.place_all<ULONG>(links.size() - 1);
-  if (packer.measuring()) return;
+  if (!packer.fits()) return;
   std::ranges::transform(links, out.AdapterOrder, [](net::LinkId id) { return net::number(id); });
 }
 

@@ -3,18 +3,9 @@
 namespace iphlp::win {
 
 Packer::Packer(base::Buffer block)
-    : target_(block.data()), copy_(std::make_unique_for_overwrite<std::byte[]>(block.size())) {}
-
-std::byte* Packer::take(std::size_t bytes, std::size_t boundary) {
-  const std::size_t from = used_;
-  skip_to(boundary);
-  const std::size_t start = used_;
-  used_ += bytes;
-  if (measuring()) return scratch_;
-  // What lies between two structures and between members must not be what was in memory before.
-  std::memset(copy_.get() + from, 0, used_ - from);
-  return copy_.get() + start;
-}
+    : target_(block.data()),
+      copy_(std::make_unique_for_overwrite<std::byte[]>(block.size())),
+      capacity_(block.size()) {}
 
 WCHAR* Packer::wide(std::string_view text) {
   const std::size_t units = wide_length(text);

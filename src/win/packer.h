@@ -1,8 +1,8 @@
 // Lays structures, addresses and strings one behind the other into a caller's block, as Windows packs its
-// answers. Without a block it only measures: the same code runs twice, first to learn the size, then to fill,
-// and so a block that is too small stays untouched. What is filled is a copy of its own until it is
-// committed: a block may lie at an odd address, and memory may run out in the middle, which must leave it
-// untouched too.
+// answers. What is beyond the block's end is only measured, and so is everything without a block: the size is
+// known either way, and a block that is too small stays untouched. What is filled is a copy of its own until
+// it is committed: a block may lie at an odd address, and memory may run out in the middle, which must leave
+// it untouched too.
 #pragma once
 
 #include <cstddef>
@@ -22,36 +22,38 @@ class Packer {
  public:
   // Measures.
   Packer() = default;
-  // Fills; the block is as long as measuring said.
+  // Fills.
   explicit Packer(base::Buffer block);
   ~Packer() = default;
   Packer(const Packer&) = delete;
   Packer& operator=(const Packer&) = delete;
 
-  // Everything has been placed: the block is written.
+  // Everything has been placed, and fits: the block is written.
   void commit() { std::memcpy(target_, copy_.get(), used_); }
 
   [[nodiscard]] std::size_t size() const { return used_; }
-  [[nodiscard]] bool measuring() const { return copy_ == nullptr; }
+  // Everything so far has its place in the block.
+  [[nodiscard]] bool fits() const { return used_ <= capacity_; }
 
-  // A zeroed T. While measuring it lies in a scratch place that the next one reuses.
+  // A zeroed T. One that does not fit lies in a scratch place that the next one reuses.
   template <class T>
   [[nodiscard]] T& place() {
     static_assert(sizeof(T) <= scratch_size && alignof(T) <= alignment);
-    return *::new (take(sizeof(T), alignof(T))) T{};
+    std::byte* at = take(sizeof(T), alignof(T));
+    if (at == nullptr) {
+      std::memset(scratch_, 0, sizeof(T));
+      at = scratch_;
+    }
+    return *std::launder(reinterpret_cast<T*>(at));
   }
 
-  // count zeroed T, one behind the other; empty while measuring.
+  // count zeroed T, one behind the other; empty where they do not fit.
   template <class T>
   [[nodiscard]] std::span<T> place_all(std::size_t count) {
     static_assert(alignof(T) <= alignment);
-    const std::size_t from = used_;
-    skip_to(alignof(T));
-    const std::size_t start = used_;
-    used_ += count * sizeof(T);
-    if (measuring()) return {};
-    std::memset(copy_.get() + from, 0, used_ - from);
-    return {std::launder(reinterpret_cast<T*>(copy_.get() + start)), count};
+    std::byte* at = take(count * sizeof(T), alignof(T));
+    if (at == nullptr) return {};
+    return {std::launder(reinterpret_cast<T*>(at)), count};
   }
 
   // UTF-8 as a terminated string of 16-bit units.
@@ -71,16 +73,25 @@ class Packer {
   static constexpr std::size_t alignment = 8;
   static constexpr std::size_t scratch_size = 1024;
 
-  void skip_to(std::size_t boundary) { used_ = (used_ + boundary - 1) / boundary * boundary; }
-  std::byte* take(std::size_t bytes, std::size_t boundary);
+  // Zeroed bytes, and those before them that alignment skips: what lies between two structures and between
+  // members must not be what was in memory before. nullptr where they do not fit.
+  [[nodiscard]] std::byte* take(std::size_t bytes, std::size_t boundary) {
+    const std::size_t from = used_;
+    const std::size_t start = (used_ + boundary - 1) & ~(boundary - 1);
+    used_ = start + bytes;
+    if (!fits()) return nullptr;
+    std::memset(copy_.get() + from, 0, used_ - from);
+    return copy_.get() + start;
+  }
   template <class T>
   [[nodiscard]] T* address(T* placed) const {
-    if (measuring()) return placed;
+    if (!fits()) return placed;
     return reinterpret_cast<T*>(target_ + (reinterpret_cast<std::byte*>(placed) - copy_.get()));
   }
 
   std::byte* target_ = nullptr;        // the caller's block
-  std::unique_ptr<std::byte[]> copy_;  // aligned for every structure; none while measuring
+  std::unique_ptr<std::byte[]> copy_;  // aligned for every structure
+  std::size_t capacity_ = 0;
   std::size_t used_ = 0;
   alignas(alignment) std::byte scratch_[scratch_size];
 };

@@ -33,13 +33,26 @@ Node* pack_list(Packer& packer) {
 
 TEST(Packer, FillsAsMuchAsItMeasures) {
   Packer measure;
-  EXPECT_TRUE(measure.measuring());
   (void)pack_list(measure);
+  EXPECT_FALSE(measure.fits());
   std::vector<std::byte> block(measure.size());
   Packer packer{block};
-  EXPECT_FALSE(packer.measuring());
   (void)pack_list(packer);
+  EXPECT_TRUE(packer.fits());
   EXPECT_EQ(packer.size(), measure.size());
+}
+
+// Whatever the block's size, the need is the same, and nothing is written beyond its end.
+TEST(Packer, MeasuresOnWhereTheBlockEnds) {
+  Packer measure;
+  (void)pack_list(measure);
+  for (std::size_t size = 0; size < measure.size(); ++size) {
+    std::vector<std::byte> block(size);
+    Packer packer{block};
+    (void)pack_list(packer);
+    EXPECT_FALSE(packer.fits()) << size;
+    EXPECT_EQ(packer.size(), measure.size()) << size;
+  }
 }
 
 // A pointer leads to where things lie once they are committed, at whatever address the block begins.

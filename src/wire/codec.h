@@ -1,6 +1,8 @@
 // Reads and writes what a Schema describes. Nothing is allocated but what the value's own members need.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <utility>
 
 #include "wire/schema.h"
@@ -15,10 +17,25 @@ using HeadOf = typename std::remove_cvref_t<decltype(description)>::Head;
 
 namespace detail {
 
+// A bit for each attribute number that a description has: of what the kernel sends most is not wanted.
+template <const auto& description>
+inline constexpr auto wanted = [] {
+  std::array<std::uint64_t, (description.bound() + 63) / 64> bits{};
+  std::apply([&](const auto&... one) { ((bits[one.type / 64] |= std::uint64_t{1} << one.type % 64), ...); },
+             description.attributes);
+  return bits;
+}();
+
+template <const auto& description>
+[[nodiscard]] constexpr bool wants(std::uint16_t type) {
+  return type / 64 < wanted<description>.size() && (wanted<description>[type / 64] >> type % 64 & 1) != 0;
+}
+
 // Reads one attribute where the description has it: a chain of comparisons, which compilers turn into a jump
 // and read in place; a table of functions costs a call for each attribute of each row.
 template <const auto& description>
 [[nodiscard]] bool read_attribute(const Attribute& attribute, ValueOf<description>& into) {
+  if (!wants<description>(attribute.type)) return true;
   bool good = true;
   std::apply(
       [&](const auto&... one) {

@@ -196,7 +196,7 @@ struct Schema {
   Attrs attributes;
 
   static constexpr std::size_t count = std::tuple_size_v<Attrs>;
-  // One beyond the largest attribute number, the size of the reader's table.
+  // One beyond the largest attribute number.
   [[nodiscard]] constexpr std::size_t bound() const {
     std::size_t highest = 0;
     std::apply([&](const auto&... one) { ((highest = one.type > highest ? one.type : highest), ...); },

@@ -88,6 +88,13 @@ class Tree {
   std::filesystem::path folder_;
 };
 
+// What was found out of one link.
+inline net::LinkConfig of(const Answer& answer, net::LinkId id) {
+  for (const net::LinkConfig& config : answer.links)
+    if (config.link == id) return config;
+  return {};
+}
+
 // The host of the captures: lo, eth0 with 10.77.0.115/24 leased 100 seconds ago for 600, a default route on
 // eth0.
 struct Host {
@@ -108,17 +115,15 @@ struct Host {
                           .updated = static_cast<std::uint32_t>(now - age * 100L)};
   }
   [[nodiscard]] Answer ask() const {
+    auto in_order = addresses;
+    std::ranges::stable_sort(in_order, {}, &net::Address::link);
     return host::ask({.links = links,
-                      .addresses = addresses,
+                      .addresses = in_order,
                       .default_route_links = [this] { return default_routes; },
                       .root = tree.root(),
                       .patience = patience});
   }
-  [[nodiscard]] net::LinkConfig ask(net::LinkId id) const {
-    for (auto& config : ask().links)
-      if (config.link == id) return config;
-    return {};
-  }
+  [[nodiscard]] net::LinkConfig ask(net::LinkId id) const { return of(ask(), id); }
 
   Tree tree;
   std::vector<net::Link> links;
