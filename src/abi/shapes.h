@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <limits>
 #include <memory>
@@ -12,18 +14,27 @@
 
 namespace iphlp::abi {
 
+// The room in which an answer is packed before it becomes the caller's.
+[[nodiscard]] inline base::Buffer take(std::unique_ptr<std::byte[]>& room, std::size_t size) {
+  room = std::make_unique_for_overwrite<std::byte[]>(size);
+  return {room.get(), size};
+}
+
 // fill: pack(Packer&) into the caller's buffer of *size bytes. Too small or NULL: *size becomes the need, the
 // buffer stays untouched, and the answer is the family's own code for it. A larger *size stays as it is.
 template <class Pack>
 [[nodiscard]] DWORD fill(void* buffer, ULONG* size, DWORD too_small, Pack pack) {
-  // Nearly every answer fits at once. A copy as large as any buffer might be costs more than a second round.
+  // Most answers fit the first room and take one round. A room for any buffer would cost more than a second.
+  constexpr ULONG large = ULONG{64} << 10;
   constexpr ULONG most_at_once = ULONG{1} << 20;
-  auto* const block = static_cast<std::byte*>(buffer);
-  win::Packer first{base::Buffer{block, block == nullptr ? 0 : std::min(*size, most_at_once)}};
+  alignas(std::max_align_t) std::array<std::byte, std::size_t{8} << 10> near;
+  std::unique_ptr<std::byte[]> far;
+  win::Packer first{buffer, buffer != nullptr && *size > large ? take(far, std::min(*size, most_at_once))
+                                                               : base::Buffer{near}};
   pack(first);
   if (first.size() > std::numeric_limits<ULONG>::max()) return ERROR_INVALID_PARAMETER;
   const auto need = static_cast<ULONG>(first.size());
-  if (block == nullptr || *size < need) {
+  if (buffer == nullptr || *size < need) {
     *size = need;
     return too_small;
   }
@@ -31,7 +42,7 @@ template <class Pack>
     first.commit();
     return NO_ERROR;
   }
-  win::Packer second{base::Buffer{block, need}};
+  win::Packer second{buffer, take(far, need)};
   pack(second);
   second.commit();
   return NO_ERROR;
@@ -43,12 +54,12 @@ template <class Pack>
 [[nodiscard]] void* allocate(Pack pack) {
   win::Packer measure;
   pack(measure);
-  std::unique_ptr<void, decltype(&std::free)> block{std::malloc(measure.size() == 0 ? 1 : measure.size()),
-                                                    &std::free};
+  const std::size_t size = measure.size();
+  std::unique_ptr<void, decltype(&std::free)> block{std::malloc(size == 0 ? 1 : size), &std::free};
   if (block == nullptr) throw std::bad_alloc{};
-  win::Packer packer{base::Buffer{static_cast<std::byte*>(block.get()), measure.size()}};
+  // It is as good a room as any.
+  win::Packer packer{block.get(), {static_cast<std::byte*>(block.get()), size}};
   pack(packer);
-  packer.commit();
   return block.release();
 }
 

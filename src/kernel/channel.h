@@ -3,7 +3,6 @@
 // broke off in the middle leaves the channel spoiled: its owner closes it and opens another.
 #pragma once
 
-#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -117,9 +116,6 @@ class Channel {
   bool spoiled_ = false;
 };
 
-// Most hosts have no more links, addresses or groups than this: their rows are never moved.
-inline constexpr std::size_t usual_rows = 16;
-
 // The whole table that a schema describes, but for the messages that belong(payload) does not want.
 template <const auto& description, class Belongs>
 [[nodiscard]] base::Result<std::vector<wire::ValueOf<description>>> list_if(Channel& channel,
@@ -128,7 +124,7 @@ template <const auto& description, class Belongs>
                                                                             Belongs belongs,
                                                                             std::size_t expected = 0) {
   std::vector<wire::ValueOf<description>> rows;
-  os::reserve(rows, std::max(expected, usual_rows));
+  os::reserve(rows, expected);
   auto done = channel.dump(
       request, op,
       [&](base::Bytes payload) -> base::Status {

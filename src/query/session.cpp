@@ -177,7 +177,6 @@ constinit thread_local Here here{};
 Session::Session(os::Root root)
     : root_(root.remembering()),
       serial_(static_cast<std::uint64_t>(os::monotonic_time().count())),
-      first_namespace_(os::network_namespace_inode().value_or(0)),
       doors_(std::make_unique<Doors>()) {}
 
 Doors& Session::doors() {
@@ -187,16 +186,26 @@ Doors& Session::doors() {
 }
 
 Doors& Session::doors_here() {
-  const auto inode = os::network_namespace_inode();
+  const std::uint64_t inode = os::network_namespace_inode().value_or(0);
   Doors* doors = doors_.get();
-  if (inode && *inode != first_namespace_ && first_namespace_ != 0) {
+  if (inode != 0 && inode != first_namespace(inode)) {
     const std::lock_guard lock{mutex_};
-    auto& slot = elsewhere_[*inode];
+    auto& slot = elsewhere_[inode];
     if (slot == nullptr) slot = std::make_unique<Doors>();
     doors = slot.get();
   }
   here = {.session = this, .serial = serial_, .doors = doors};
   return *doors;
+}
+
+std::uint64_t Session::first_namespace(std::uint64_t here_and_now) {
+  std::uint64_t first = 0;
+  return first_namespace_.compare_exchange_strong(first, here_and_now) ? here_and_now : first;
+}
+
+std::uint64_t Session::first_namespace() {
+  const std::uint64_t known = first_namespace_;
+  return known != 0 ? known : first_namespace(os::network_namespace_inode().value_or(0));
 }
 
 void Session::look_around() const {

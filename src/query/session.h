@@ -3,6 +3,7 @@
 // own.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -86,17 +87,18 @@ class Session {
   [[nodiscard]] Doors& doors();
   // The calling thread may have come to another namespace.
   void look_around() const;
-  // The inode of the one that the session was made in; 0 where the system does not tell.
-  [[nodiscard]] std::uint64_t first_namespace() const { return first_namespace_; }
+  // The inode of the one in which the session was first asked anything; 0 where the system does not tell.
+  [[nodiscard]] std::uint64_t first_namespace();
   [[nodiscard]] const os::Root& root() const { return root_; }
 
  private:
   [[nodiscard]] Doors& doors_here();
+  [[nodiscard]] std::uint64_t first_namespace(std::uint64_t here_and_now);
 
   os::Root root_;
   const std::uint64_t
       serial_;  // with the address it tells sessions apart, also one that ended from one in its place
-  const std::uint64_t first_namespace_;
+  std::atomic<std::uint64_t> first_namespace_ = 0;
   std::unique_ptr<Doors> doors_;  // of that namespace
   std::mutex mutex_;
   // Of the others, by their inode: what is open there keeps the namespace, and with it the inode, alive.

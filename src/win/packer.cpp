@@ -2,11 +2,6 @@
 
 namespace iphlp::win {
 
-Packer::Packer(base::Buffer block)
-    : target_(block.data()),
-      copy_(std::make_unique_for_overwrite<std::byte[]>(block.size())),
-      capacity_(block.size()) {}
-
 WCHAR* Packer::wide(std::string_view text) {
   const std::size_t units = wide_length(text);
   const auto place = place_all<WCHAR>(units + 1);

@@ -1,13 +1,11 @@
 // Lays structures, addresses and strings one behind the other into a caller's block, as Windows packs its
-// answers. What is beyond the block's end is only measured, and so is everything without a block: the size is
-// known either way, and a block that is too small stays untouched. What is filled is a copy of its own until
-// it is committed: a block may lie at an odd address, and memory may run out in the middle, which must leave
-// it untouched too.
+// answers. What is beyond the room for it is only measured, and so is everything without any: the size is
+// known either way. The room is the packer's own until it is committed: a caller's block may be too small,
+// may lie at an odd address, and memory may run out in the middle, and each must leave it untouched.
 #pragma once
 
 #include <cstddef>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <span>
 #include <string_view>
@@ -22,17 +20,18 @@ class Packer {
  public:
   // Measures.
   Packer() = default;
-  // Fills.
-  explicit Packer(base::Buffer block);
+  // Fills the room, for a block that may be larger or smaller. The room lies as every structure wants it.
+  Packer(void* block, base::Buffer room)
+      : target_(static_cast<std::byte*>(block)), room_(room.data()), capacity_(room.size()) {}
   ~Packer() = default;
   Packer(const Packer&) = delete;
   Packer& operator=(const Packer&) = delete;
 
-  // Everything has been placed, and fits: the block is written.
-  void commit() { std::memcpy(target_, copy_.get(), used_); }
+  // Everything has been placed, and fits the room and the block: that is written.
+  void commit() { std::memcpy(target_, room_, used_); }
 
   [[nodiscard]] std::size_t size() const { return used_; }
-  // Everything so far has its place in the block.
+  // Everything so far has its place in the room.
   [[nodiscard]] bool fits() const { return used_ <= capacity_; }
 
   // A zeroed T. One that does not fit lies in a scratch place that the next one reuses.
@@ -80,17 +79,17 @@ class Packer {
     const std::size_t start = (used_ + boundary - 1) & ~(boundary - 1);
     used_ = start + bytes;
     if (!fits()) return nullptr;
-    std::memset(copy_.get() + from, 0, used_ - from);
-    return copy_.get() + start;
+    std::memset(room_ + from, 0, used_ - from);
+    return room_ + start;
   }
   template <class T>
   [[nodiscard]] T* address(T* placed) const {
     if (!fits()) return placed;
-    return reinterpret_cast<T*>(target_ + (reinterpret_cast<std::byte*>(placed) - copy_.get()));
+    return reinterpret_cast<T*>(target_ + (reinterpret_cast<std::byte*>(placed) - room_));
   }
 
-  std::byte* target_ = nullptr;        // the caller's block
-  std::unique_ptr<std::byte[]> copy_;  // aligned for every structure
+  std::byte* target_ = nullptr;  // the caller's block
+  std::byte* room_ = nullptr;
   std::size_t capacity_ = 0;
   std::size_t used_ = 0;
   alignas(alignment) std::byte scratch_[scratch_size];

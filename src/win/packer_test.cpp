@@ -36,19 +36,21 @@ TEST(Packer, FillsAsMuchAsItMeasures) {
   (void)pack_list(measure);
   EXPECT_FALSE(measure.fits());
   std::vector<std::byte> block(measure.size());
-  Packer packer{block};
+  std::vector<std::byte> room(block.size(), std::byte{0x5a});
+  Packer packer{block.data(), room};
   (void)pack_list(packer);
   EXPECT_TRUE(packer.fits());
   EXPECT_EQ(packer.size(), measure.size());
 }
 
-// Whatever the block's size, the need is the same, and nothing is written beyond its end.
-TEST(Packer, MeasuresOnWhereTheBlockEnds) {
+// Whatever the room's size, the need is the same, and nothing is written beyond its end.
+TEST(Packer, MeasuresOnWhereTheRoomEnds) {
   Packer measure;
   (void)pack_list(measure);
   for (std::size_t size = 0; size < measure.size(); ++size) {
     std::vector<std::byte> block(size);
-    Packer packer{block};
+    std::vector<std::byte> room(block.size(), std::byte{0x5a});
+    Packer packer{block.data(), room};
     (void)pack_list(packer);
     EXPECT_FALSE(packer.fits()) << size;
     EXPECT_EQ(packer.size(), measure.size()) << size;
@@ -60,9 +62,10 @@ TEST(Packer, PointersLeadIntoTheBlockWhereverItLies) {
   Packer measure;
   (void)pack_list(measure);
   for (std::size_t offset = 0; offset < 16; ++offset) {
-    std::vector<std::byte> room(measure.size() + 16, std::byte{0xa5});
-    const std::span block{room.data() + offset, measure.size()};
-    Packer packer{block};
+    std::vector<std::byte> around(measure.size() + 16, std::byte{0xa5});
+    const std::span block{around.data() + offset, measure.size()};
+    std::vector<std::byte> room(block.size(), std::byte{0x5a});
+    Packer packer{block.data(), room};
     const Node* at = pack_list(packer);
     packer.commit();
     EXPECT_EQ(static_cast<const void*>(at), block.data());
@@ -80,10 +83,12 @@ TEST(Packer, PointersLeadIntoTheBlockWhereverItLies) {
       at = node.Next;
     }
     EXPECT_EQ(at, nullptr);
-    EXPECT_EQ(std::count(room.begin(), room.begin() + static_cast<std::ptrdiff_t>(offset), std::byte{0xa5}),
-              static_cast<std::ptrdiff_t>(offset));
-    EXPECT_EQ(std::count(room.end() - static_cast<std::ptrdiff_t>(16 - offset), room.end(), std::byte{0xa5}),
-              static_cast<std::ptrdiff_t>(16 - offset));
+    EXPECT_EQ(
+        std::count(around.begin(), around.begin() + static_cast<std::ptrdiff_t>(offset), std::byte{0xa5}),
+        static_cast<std::ptrdiff_t>(offset));
+    EXPECT_EQ(
+        std::count(around.end() - static_cast<std::ptrdiff_t>(16 - offset), around.end(), std::byte{0xa5}),
+        static_cast<std::ptrdiff_t>(16 - offset));
   }
 }
 
@@ -92,7 +97,8 @@ TEST(Packer, ABlockIsUntouchedUntilItIsCommitted) {
   (void)pack_list(measure);
   std::vector<std::byte> block(measure.size(), std::byte{0xa5});
   {
-    Packer packer{block};
+    std::vector<std::byte> room(block.size(), std::byte{0x5a});
+    Packer packer{block.data(), room};
     (void)pack_list(packer);
   }
   EXPECT_EQ(std::ranges::count(block, std::byte{0xa5}), static_cast<std::ptrdiff_t>(block.size()));
@@ -105,12 +111,9 @@ TEST(Packer, GapsAreZero) {
   std::vector<std::byte> block(measure.size());
   std::vector<std::byte> again;
   for (int round = 0; round < 3; ++round) {
-    // Likely to be handed out next, and another one each time.
-    std::vector<std::byte> dirt(measure.size(), static_cast<std::byte>(0xee + round));
-    dirt = {};
-    dirt.shrink_to_fit();
     std::ranges::fill(block, std::byte{0x11});
-    Packer packer{block};
+    std::vector<std::byte> room(block.size(), static_cast<std::byte>(0xee + round));
+    Packer packer{block.data(), room};
     (void)pack_list(packer);
     packer.commit();
     if (round > 0) {
@@ -127,7 +130,8 @@ TEST(Packer, PlacesArraysAndEmptyOnes) {
   (void)measure.place_all<std::uint32_t>(0);
   EXPECT_EQ(measure.size(), 8U + 16U);
   std::vector<std::byte> block(measure.size(), std::byte{0xa5});
-  Packer packer{block};
+  std::vector<std::byte> room(block.size(), std::byte{0x5a});
+  Packer packer{block.data(), room};
   EXPECT_EQ(packer.place_all<char>(3).size(), 3U);
   const auto numbers = packer.place_all<std::uint64_t>(2);
   EXPECT_EQ(numbers[0], 0U);

@@ -39,9 +39,9 @@ class Packed {
     Packer measure;
     (void)pack(measure);
     block_.resize((measure.size() + 7) / 8);
-    Packer packer{std::as_writable_bytes(std::span{block_}).first(measure.size())};
+    // Its own room: nothing is left to copy.
+    Packer packer{block_.data(), std::as_writable_bytes(std::span{block_})};
     (void)pack(packer);
-    packer.commit();
   }
   template <class T>
   [[nodiscard]] const T& as() const {
