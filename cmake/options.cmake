@@ -31,10 +31,11 @@ if(IPHLP_FUZZ)
 endif()
 
 # Warnings are errors in our own code and nowhere else: a consumer that builds us with a newer compiler is not broken by it.
+option(IPHLP_WERROR "Let a warning end the build" ${PROJECT_IS_TOP_LEVEL})
 add_library(iphlp_warnings INTERFACE)
 target_compile_options(iphlp_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wundef -Wvla
-  $<$<BOOL:${PROJECT_IS_TOP_LEVEL}>:-Werror>
+  $<$<BOOL:${IPHLP_WERROR}>:-Werror>
   # libstdc++ 12's own stable_sort calls what C++17 deprecates, and clang blames it on us.
   $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-deprecated-declarations>
   $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi>)

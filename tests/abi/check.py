@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compiles what generate.py wrote with one compiler, in one language, for one machine, and runs what can be run.
 
-check.py SOURCES --compiler gcc|clang --language c|c++ --machine x86_64|i686|aarch64 [--short-wchar]
+check.py SOURCES --compiler gcc|clang --language c|c++ --machine x86_64|i686|aarch64 [--short-wchar] [--headers FOLDER]
 Exit code 77 says that this machine has no such compiler, or cannot run what it makes.
 """
 
@@ -51,7 +51,7 @@ def compiler(options, folder):
     else:
         skip(f"no {command[0]} here")
     command += ["-x", options.language, "-std=gnu17" if options.language == "c" else "-std=c++23"]
-    command += ["-Wall", "-Wextra", "-Werror", "-Wno-cast-function-type", f"-I{HEADERS}"]
+    command += ["-Wall", "-Wextra", "-Werror", "-Wno-cast-function-type", f"-I{options.headers}"]
     if options.machine == "i686":
         # i386 shares the kernel's headers with x86_64; without Debian's gcc-multilib (which excludes the cross
         # compilers) no link in /usr/include leads to them.
@@ -89,6 +89,7 @@ def main():
     parser.add_argument("--language", choices=("c", "c++"), required=True)
     parser.add_argument("--machine", choices=("x86_64", "i686", "aarch64"), required=True)
     parser.add_argument("--short-wchar", action="store_true")
+    parser.add_argument("--headers", type=pathlib.Path, default=HEADERS, help="those of an installation or a package")
     options = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as name:

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <ctime>
 #include <fmt/format.h>
+#include <iomanip>
+#include <sstream>
 #include <utility>
 
 namespace iphlp::cli {
@@ -18,6 +21,12 @@ std::tm parts_of(std::chrono::sys_seconds time, std::tm* (*split)(const std::tim
   std::tm parts{};
   split(&seconds, &parts);
   return parts;
+}
+
+std::string as_text(const std::tm& parts, const char* format) {
+  std::ostringstream text;
+  text << std::put_time(&parts, format);
+  return text.str();
 }
 
 }  // namespace
@@ -61,15 +70,26 @@ std::string relative(std::chrono::sys_seconds time, std::chrono::sys_seconds now
 }
 
 std::string local_time(std::chrono::sys_seconds time) {
+  return as_text(parts_of(time, ::localtime_r), "%Y-%m-%d %H:%M:%S %Z");
+}
+
+std::string local_date(std::chrono::sys_seconds time) {
+  return as_text(parts_of(time, ::localtime_r), "%d-%b-%Y");
+}
+
+std::string local_clock(std::chrono::sys_seconds time) {
+  return as_text(parts_of(time, ::localtime_r), "%H:%M");
+}
+
+std::string local_zone(std::chrono::sys_seconds time) {
   const std::tm parts = parts_of(time, ::localtime_r);
-  std::array<char, 64> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S %Z", &parts)};
+  const long minutes = std::labs(parts.tm_gmtoff) / 60;
+  return fmt::format("{}, UTC{}{:02}:{:02}", as_text(parts, "%Z"), parts.tm_gmtoff < 0 ? '-' : '+',
+                     minutes / 60, minutes % 60);
 }
 
 std::string utc_time(std::chrono::sys_seconds time) {
-  const std::tm parts = parts_of(time, ::gmtime_r);
-  std::array<char, 64> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts)};
+  return as_text(parts_of(time, ::gmtime_r), "%Y-%m-%dT%H:%M:%SZ");
 }
 
 }  // namespace iphlp::cli

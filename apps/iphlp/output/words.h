@@ -20,6 +20,11 @@ namespace iphlp::cli {
 [[nodiscard]] std::string relative(std::chrono::sys_seconds time, std::chrono::sys_seconds now);
 // "2026-11-23 07:10:15 CET": the local time.
 [[nodiscard]] std::string local_time(std::chrono::sys_seconds time);
+// "23-Nov-2026" and "07:10", local, as Windows' tables of files have them.
+[[nodiscard]] std::string local_date(std::chrono::sys_seconds time);
+[[nodiscard]] std::string local_clock(std::chrono::sys_seconds time);
+// "CET, UTC+01:00": what local time is at that time.
+[[nodiscard]] std::string local_zone(std::chrono::sys_seconds time);
 // "2026-11-23T06:10:15Z"
 [[nodiscard]] std::string utc_time(std::chrono::sys_seconds time);
 
