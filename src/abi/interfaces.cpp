@@ -37,13 +37,12 @@ DWORD add_drivers(Room& room, std::span<MIB_IF_ROW2> rows, const query::DriversW
 
 DWORD read_interfaces(Room& room, TableBuilder<MIB_IF_TABLE2>& table, Counters counters) {
   query::DriversWanted wanted;
-  const auto done = query::each_link(
+  const auto done = query::each_named_link(
       *room.session, counters,
-      [&](const net::Link& link) {
+      [&](const net::Link& link, const net::Guid& guid) {
         wanted.add(link);
-        win::pack_interface(
-            {.link = link, .guid = query::guid_of(link), .speed = query::speed_without_asking(link)},
-            table.append());
+        win::pack_interface({.link = link, .guid = guid, .speed = query::speed_without_asking(link)},
+                            table.append());
       },
       [&] { table.restart(); });
   if (!done) return win::reading_code(done.error());

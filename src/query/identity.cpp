@@ -81,26 +81,49 @@ net::Guid guid_of_namespace(std::uint64_t cookie, std::string_view boot) {
   return guid_of(name);
 }
 
-std::size_t Identities::count() {
+Identities::AllKnown Identities::known() {
   const std::lock_guard lock{mutex_};
-  return known_.size();
+  return known_;
+}
+
+void Identities::remember(std::vector<Known> known) {
+  // Kernels before 6.9 tell links in no order, and then nothing is found again: a digest each, as the first
+  // time.
+  if (!std::ranges::is_sorted(known, {}, &Known::link)) std::ranges::sort(known, {}, &Known::link);
+  auto all = std::make_shared<const std::vector<Known>>(std::move(known));
+  const std::lock_guard lock{mutex_};
+  known_ = std::move(all);
+}
+
+std::size_t Identities::count() {
+  const AllKnown all = known();
+  return all == nullptr ? 0 : all->size();
+}
+
+net::Guid Identities::Round::of(const net::Link& link) {
+  const Name name = name_of(link);
+  const std::uint64_t made_of = hash(name.bytes());
+  const std::span<const Known> earlier = earlier_ == nullptr ? std::span<const Known>{} : *earlier_;
+  while (next_ < earlier.size() && earlier[next_].link < link.id) ++next_;
+  const bool known =
+      next_ < earlier.size() && earlier[next_].link == link.id && earlier[next_].made_of == made_of;
+  const net::Guid guid = known ? earlier[next_].guid : guid_of(name);
+  if (now_.empty()) now_.reserve(earlier.size() + 1);
+  now_.push_back({.link = link.id, .made_of = made_of, .guid = guid});
+  return guid;
+}
+
+void Identities::Round::restart() {
+  next_ = 0;
+  now_.clear();
 }
 
 void Identities::tell(std::span<const net::Link> links, std::vector<net::Guid>& guids) {
-  const std::lock_guard lock{mutex_};
-  std::vector<Known> now;
-  now.reserve(links.size());
-  auto earlier = known_.begin();
-  for (const net::Link& link : links) {
-    const Name name = name_of(link);
-    const std::uint64_t made_of = hash(name.bytes());
-    while (earlier != known_.end() && earlier->link < link.id) ++earlier;
-    const bool known = earlier != known_.end() && earlier->link == link.id && earlier->made_of == made_of;
-    now.push_back({.link = link.id, .made_of = made_of, .guid = known ? earlier->guid : guid_of(name)});
-  }
-  known_ = std::move(now);
-  guids.resize(known_.size());
-  std::ranges::transform(known_, guids.begin(), &Known::guid);
+  Round round{*this};
+  guids.clear();
+  guids.reserve(links.size());
+  for (const net::Link& link : links) guids.push_back(round.of(link));
+  round.finish();
 }
 
 }  // namespace iphlp::query

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "net/guid.h"
@@ -29,14 +31,37 @@ class Identities {
   // How many links the last question had.
   [[nodiscard]] std::size_t count();
 
+  // One question, link by link as they arrive; in order of links nothing is searched.
+  class Round;
+
  private:
   struct Known {
     net::LinkId link = net::LinkId::none;
     std::uint64_t made_of = 0;
     net::Guid guid;
   };
+  using AllKnown = std::shared_ptr<const std::vector<Known>>;
+  [[nodiscard]] AllKnown known();
+  void remember(std::vector<Known> known);
+
   std::mutex mutex_;
-  std::vector<Known> known_;  // in order of links, as the last question had them
+  AllKnown known_;  // in order of links, as the last question had them; none before the first
+};
+
+class Identities::Round {
+ public:
+  explicit Round(Identities& all) : all_(all), earlier_(all.known()) {}
+  [[nodiscard]] net::Guid of(const net::Link& link);
+  // All links come again.
+  void restart();
+  // These were all: the next question will have them.
+  void finish() { all_.remember(std::move(now_)); }
+
+ private:
+  Identities& all_;
+  AllKnown earlier_;
+  std::size_t next_ = 0;  // in earlier_, behind the link before
+  std::vector<Known> now_;
 };
 
 }  // namespace iphlp::query

@@ -4,6 +4,7 @@
 
 #include "kernel/links.h"
 #include "query/doors.h"
+#include "query/identity.h"
 
 namespace iphlp::query {
 
@@ -58,6 +59,20 @@ base::Status each_link(Session& session, Counters counters, base::FunctionRef<vo
   auto route = session.doors().route.borrow();
   if (!route) return base::pass(route);
   return kernel::each_link(**route, counters == Counters::included, take, restart);
+}
+
+base::Status each_named_link(Session& session, Counters counters,
+                             base::FunctionRef<void(const net::Link&, const net::Guid&)> take,
+                             base::FunctionRef<void()> restart) {
+  Identities::Round identities{session.doors().identities};
+  auto done = each_link(
+      session, counters, [&](const net::Link& link) { take(link, identities.of(link)); },
+      [&] {
+        identities.restart();
+        restart();
+      });
+  if (done) identities.finish();
+  return done;
 }
 
 base::Status set_link_up(Session& session, net::LinkId id, bool up) {

@@ -22,6 +22,11 @@ enum class Counters : bool { left_out, included };
                                      base::FunctionRef<void(const net::Link&)> take,
                                      base::FunctionRef<void()> restart);
 
+// The same with each link's GUID.
+[[nodiscard]] base::Status each_named_link(Session& session, Counters counters,
+                                           base::FunctionRef<void(const net::Link&, const net::Guid&)> take,
+                                           base::FunctionRef<void()> restart);
+
 // Kind::absent when there is none of that number, Kind::refused without the right to.
 [[nodiscard]] base::Status set_link_up(Session& session, net::LinkId id, bool up);
 
