@@ -33,7 +33,7 @@ Compartments::Id Compartments::note(const Known& seen) {
   return static_cast<Id>(known - known_.begin()) + first;
 }
 
-// The session knows the first one's inode since it was made; its cookie is asked for by whoever first comes
+// The session knows the first one's inode since it was first asked; its cookie is asked for by whoever first comes
 // by there.
 base::Status Compartments::know_first() {
   if (!known_.empty()) return {};

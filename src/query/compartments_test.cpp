@@ -103,6 +103,7 @@ TEST_F(CompartmentsTest, ThreadsDoNotDisturbEachOther) {
 // looks.
 TEST_F(CompartmentsTest, AThreadMayMoveItself) {
   World world;
+  EXPECT_EQ(world.links(), 1U) << "the first namespace is where the first question is asked";
   test::run("ip link add near1 type ifb");
   std::thread{[&] {
     ASSERT_EQ(::unshare(CLONE_NEWNET), 0);
