@@ -176,10 +176,7 @@ std::optional<Told> neighbor_in(base::Bytes payload) {
 
 ChangeStream::ChangeStream(os::NetlinkSocket socket, std::unique_ptr<Channel> route,
                            std::unique_ptr<Channel> generic)
-    : socket_(std::move(socket)),
-      route_(std::move(route)),
-      generic_(std::move(generic)),
-      buffer_(std::size_t{32} << 10) {}
+    : socket_(std::move(socket)), route_(std::move(route)), generic_(std::move(generic)) {}
 
 base::Result<std::unique_ptr<ChangeStream>> ChangeStream::open(int buffer) {
   auto socket = os::NetlinkSocket::open(NETLINK_ROUTE, "change socket");
@@ -490,7 +487,14 @@ bool ChangeStream::read_again(Changes& changes) {
 }
 
 bool ChangeStream::advance(Changes& changes) {
-  const auto datagram = socket_.receive_now(buffer_);
+  // As many as came with one system call: to begin a turn costs as much as to read a datagram.
+  bool more = advance_by_one(changes);
+  while (more && arrived_.holds_more()) more = advance_by_one(changes);
+  return more;
+}
+
+bool ChangeStream::advance_by_one(Changes& changes) {
+  const auto datagram = arrived_.next(socket_);
   if (!datagram) {
     // The kernel had no room for a change, or it was longer than any: what it was, the tables say. Those that
     // arrived before it are still to be read.

@@ -17,6 +17,7 @@
 #include "net/link.h"
 #include "net/route.h"
 #include "os/clock.h"
+#include "os/netlink_batch.h"
 
 namespace iphlp::kernel {
 
@@ -32,8 +33,8 @@ class ChangeStream {
   // Tells what happens to these rows from now on.
   [[nodiscard]] base::Status follow(net::Subject subject);
 
-  // Appends what the next datagram says; where one was lost, what the tables say. False when there is nothing
-  // more to be read now.
+  // Appends what the next few datagrams say; where one was lost, what the tables say. False when there is
+  // nothing more to be read now.
   [[nodiscard]] bool advance(std::vector<net::Change>& changes);
 
   // Something went wrong with what was advanced: all tables are compared again.
@@ -53,6 +54,7 @@ class ChangeStream {
 
   ChangeStream(os::NetlinkSocket socket, std::unique_ptr<Channel> route, std::unique_ptr<Channel> generic);
 
+  [[nodiscard]] bool advance_by_one(Changes& changes);
   void take(const wire::Message& message, Changes& changes);
   void take_link(bool there, base::Bytes payload, Changes& changes);
   void take_configuration(base::Bytes payload, Changes& changes);
@@ -82,7 +84,7 @@ class ChangeStream {
   std::unique_ptr<Channel> route_;
   std::unique_ptr<Channel>
       generic_;  // only it knows which link is wireless; nullptr where the kernel lacks it
-  std::vector<std::byte> buffer_;
+  os::NetlinkBatch arrived_;
 
   std::array<std::optional<ToldTable>, net::subject_count> told_;
   // Of every link, and of as many that are gone as their rows may still name.

@@ -71,14 +71,6 @@ bool NetlinkSocket::quiet() const {
          errno == EAGAIN;
 }
 
-Result<std::optional<base::Bytes>> NetlinkSocket::receive_now(base::Buffer into) const {
-  const auto datagram = receive_with(fd_, into, MSG_DONTWAIT);
-  if (!datagram && datagram.error().kind == base::Kind::system && datagram.error().code == EAGAIN)
-    return std::nullopt;
-  if (!datagram) return base::pass(datagram);
-  return *datagram;
-}
-
 Status NetlinkSocket::join(int group) const {
   return set_option(fd_, SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "base/bytes.h"
 #include "base/result.h"
@@ -26,8 +25,6 @@ class NetlinkSocket {
 
   // Nothing has arrived since, and nothing was lost. What arrived stays; a loss is told once.
   [[nodiscard]] bool quiet() const;
-  // The same without waiting: nothing when nothing has arrived.
-  [[nodiscard]] base::Result<std::optional<base::Bytes>> receive_now(base::Buffer into) const;
 
   // Hears of the changes that the kernel tells that group, an RTNLGRP_ number.
   [[nodiscard]] base::Status join(int group) const;

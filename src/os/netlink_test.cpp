@@ -1,5 +1,6 @@
 #include "os/netlink.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <gtest/gtest.h>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "os/ledger.h"
+#include "os/netlink_batch.h"
 #include "os/socket.h"
 #include "support/namespace.h"
 
@@ -100,6 +102,55 @@ TEST_F(Netlink, SaysThatEventsWereLost) {
   while (answer);
   EXPECT_EQ(answer.error().kind, base::Kind::overrun);
   EXPECT_EQ(answer.error().code, ENOBUFS);
+}
+
+TEST_F(Netlink, ABatchBringsEveryDatagramOnceAndInOrder) {
+  const auto socket = route_socket();
+  ASSERT_TRUE(socket.join(RTNLGRP_LINK));
+  // More than one batch, and a stranger's among them.
+  test::run("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do ip link add x$i type bridge; done");
+  const int foreign = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+  sockaddr_nl target{};
+  target.nl_family = AF_NETLINK;
+  target.nl_pid = port_of(socket);
+  const auto* to = reinterpret_cast<const sockaddr*>(&target);
+  const nlmsghdr forged{.nlmsg_len = sizeof forged,
+                        .nlmsg_type = RTM_DELLINK,
+                        .nlmsg_flags = 0,
+                        .nlmsg_seq = 0,
+                        .nlmsg_pid = 0};
+  ASSERT_EQ(::sendto(foreign, &forged, sizeof forged, 0, to, sizeof target),
+            static_cast<ssize_t>(sizeof forged));
+  ::close(foreign);
+
+  NetlinkBatch batch;
+  std::vector<int> links;
+  for (;;) {
+    const auto datagram = batch.next(socket);
+    ASSERT_TRUE(datagram);
+    if (!*datagram) break;
+    EXPECT_EQ(type_of(**datagram), RTM_NEWLINK);
+    links.push_back(base::load<ifinfomsg>(**datagram, sizeof(nlmsghdr)).value_or(ifinfomsg{}).ifi_index);
+  }
+  EXPECT_EQ(links.size(), 12U);
+  EXPECT_TRUE(std::ranges::is_sorted(links));
+}
+
+TEST_F(Netlink, ABatchSaysThatEventsWereLostAndGoesOn) {
+  const auto socket = route_socket();
+  ASSERT_TRUE(set_option(socket.fd(), SOL_SOCKET, SO_RCVBUF, 1));
+  ASSERT_TRUE(socket.join(RTNLGRP_LINK));
+  test::run("for i in 1 2 3 4 5 6 7 8; do ip link add x type bridge; ip link del x; done");
+  NetlinkBatch batch;
+  std::size_t losses = 0;
+  for (;;) {
+    const auto datagram = batch.next(socket);
+    if (datagram && !*datagram) break;
+    if (datagram) continue;
+    EXPECT_EQ(datagram.error().kind, base::Kind::overrun);
+    ++losses;
+  }
+  EXPECT_EQ(losses, 1U);
 }
 
 TEST_F(Netlink, DrainsWhatNobodyWillRead) {
