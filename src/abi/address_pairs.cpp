@@ -28,7 +28,7 @@ bool read_destinations(std::span<const SOCKADDR_IN6> from, std::vector<query::De
 
 // No address is "::", which is none to send with.
 void write(const net::Ip& ip, std::uint32_t zone, SOCKADDR_IN6& into) {
-  into.sin6_family = win::outgoing_v6;
+  into.sin6_family = win::dialect.v6;
   into.sin6_scope_id = zone;
   const net::Ip wide = net::mapped_into_v6(ip);
   std::memcpy(&into.sin6_addr, wide.bytes().data(), sizeof into.sin6_addr);

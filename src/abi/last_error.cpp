@@ -1,6 +1,9 @@
 #include "abi/last_error.h"
 
+#include <cerrno>
+
 #include "iphlp_handle.h"
+#include "win/dialect.h"
 
 namespace iphlp::abi {
 
@@ -14,6 +17,7 @@ constinit thread_local DWORD last_error = NO_ERROR;
 
 void set_last_error(DWORD code) noexcept {
   last_error = code;
+  if (win::dialect.last_error_is_errno) errno = static_cast<int>(code);
 }
 
 }  // namespace iphlp::abi

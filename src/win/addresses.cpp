@@ -51,7 +51,7 @@ SOCKET_ADDRESS place_address(Packer& packer, const net::Ip& ip, net::LinkId zone
     return {.lpSockaddr = reinterpret_cast<SOCKADDR*>(packer.at(v4)), .iSockaddrLength = sizeof v4};
   }
   auto& v6 = packer.place<SOCKADDR_IN6>();
-  v6.sin6_family = outgoing_v6;
+  v6.sin6_family = dialect.v6;
   v6.sin6_port = network_order(port);
   std::memcpy(&v6.sin6_addr, ip.bytes().data(), sizeof v6.sin6_addr);
   v6.sin6_scope_id = ip.is_link_local() || ip.is_multicast() ? net::number(zone) : 0;

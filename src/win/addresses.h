@@ -8,15 +8,11 @@
 #include "net/ip.h"
 #include "net/link_id.h"
 #include "nldef.h"
+#include "win/dialect.h"
 #include "win/packer.h"
 #include "ws2ipdef.h"
 
 namespace iphlp::win {
-
-// The one place that decides which number says "IPv6" in an answer. A variant of the library for managed
-// programs answers Windows' 23; both are understood when they come in.
-inline constexpr ADDRESS_FAMILY outgoing_v6 = AF_INET6;
-inline constexpr ULONG windows_v6 = 23;
 
 // AF_UNSPEC, AF_INET, AF_INET6 by either number; nothing for any other.
 [[nodiscard]] std::optional<net::Family> family_of(ULONG number);

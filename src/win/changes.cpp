@@ -10,13 +10,13 @@ namespace iphlp::win {
 namespace {
 
 ADDRESS_FAMILY family_number(net::Family family) {
-  return family == net::Family::v6 ? outgoing_v6 : AF_INET;
+  return family == net::Family::v6 ? dialect.v6 : AF_INET;
 }
 
 // An absent address is the unspecified one of its family.
 void pack_address(const net::Ip& ip, net::Family family, net::LinkId zone, SOCKADDR_INET& into) {
   if (family == net::Family::v6) {
-    into.Ipv6.sin6_family = outgoing_v6;
+    into.Ipv6.sin6_family = dialect.v6;
     std::memcpy(&into.Ipv6.sin6_addr, ip.bytes().data(), sizeof into.Ipv6.sin6_addr);
     if (ip.is_link_local() || ip.is_multicast()) into.Ipv6.sin6_scope_id = net::number(zone);
   } else {

@@ -17,7 +17,7 @@ inline void pack_inet(SOCKADDR_INET& into, const net::Ip& ip, net::LinkId zone) 
     into.Ipv4.sin_family = AF_INET;
     std::memcpy(&into.Ipv4.sin_addr, ip.bytes().data(), sizeof into.Ipv4.sin_addr);
   } else if (ip.is_v6()) {
-    into.Ipv6.sin6_family = outgoing_v6;
+    into.Ipv6.sin6_family = dialect.v6;
     std::memcpy(&into.Ipv6.sin6_addr, ip.bytes().data(), sizeof into.Ipv6.sin6_addr);
     if (ip.is_link_local() || ip.is_multicast()) into.Ipv6.sin6_scope_id = net::number(zone);
   }

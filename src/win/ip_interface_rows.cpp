@@ -49,7 +49,7 @@ constexpr std::uint8_t no_link_local = 1;  // IN6_ADDR_GEN_MODE_NONE
 constexpr auto ip_interface_row = row<Row, Facts>(
     "MIB_IPINTERFACE_ROW",
     column(IPHLP_MEMBER(Row, Family), "AF_INET or AF_INET6",
-           [](const Facts& f) { return is_v6(f) ? outgoing_v6 : ADDRESS_FAMILY{AF_INET}; }),
+           [](const Facts& f) { return is_v6(f) ? dialect.v6 : ADDRESS_FAMILY{AF_INET}; }),
     gap<padding(sizeof(ADDRESS_FAMILY), alignof(NET_LUID))>(),
     column(IPHLP_MEMBER(Row, InterfaceLuid), "interface type and ifi_index",
            [](const Facts& f) { return f.luid; }),
@@ -177,7 +177,7 @@ void initialize_ip_interface(MIB_IPINTERFACE_ROW& row) {
 
 std::expected<net::IpInterfaceChange, DWORD> unpack_ip_interface(const MIB_IPINTERFACE_ROW& wanted,
                                                                  const MIB_IPINTERFACE_ROW& present) {
-  const bool v6 = present.Family == outgoing_v6;
+  const bool v6 = family_of(present.Family) == net::Family::v6;
   // A row that was got must have it cleared before it is set, says Windows, for IPv4.
   const bool bad_prefix = v6 ? wanted.SitePrefixLength > 128 && wanted.SitePrefixLength != unchanged_number
                              : wanted.SitePrefixLength != 0 && wanted.SitePrefixLength != unchanged_number;

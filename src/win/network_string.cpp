@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "win/dialect.h"
 #include "win/ip_text.h"
 
 namespace iphlp::win {
@@ -32,7 +33,7 @@ void put_ipv4(NetworkString& into, const Ipv4Bytes& address, std::uint16_t port)
 
 void put_ipv6(NetworkString& into, const Ipv6Service& service) {
   into.info.Format = NET_ADDRESS_IPV6;
-  into.info.Ipv6Address.sin6_family = AF_INET6;
+  into.info.Ipv6Address.sin6_family = dialect.v6;
   into.info.Ipv6Address.sin6_port = network_order(service.port);
   std::memcpy(&into.info.Ipv6Address.sin6_addr, service.address.data(), service.address.size());
   into.info.Ipv6Address.sin6_scope_id = service.scope;
