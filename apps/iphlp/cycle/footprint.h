@@ -8,18 +8,18 @@ extern "C" {
 #endif
 
 struct footprint {
-  long handles;     /* entries of /proc/self/fd */
-  long threads;     /* entries of /proc/self/task */
-  long mappings;    /* lines of /proc/self/maps */
-  long heap_bytes;  /* in use by malloc */
-  long rss_kib;     /* resident memory */
-  long next_key;    /* the pthread key that would be handed out next */
+  long handles;    /* entries of /proc/self/fd */
+  long threads;    /* entries of /proc/self/task */
+  long mappings;   /* lines of /proc/self/maps */
+  long heap_bytes; /* in use by malloc */
+  long rss_kib;    /* resident memory */
+  long next_key;   /* the pthread key that would be handed out next */
 };
 
 struct footprint footprint_take(void);
 
 /* How many mappings have this text in their name. */
-long footprint_mappings_named(const char *text);
+long footprint_mappings_named(const char* text);
 
 #ifdef __cplusplus
 }
