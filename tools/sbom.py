@@ -20,7 +20,7 @@ GCC_LICENCE = "GPL-3.0-or-later WITH GCC-exception-3.1"
 # What is compiled in: name, licence, who asks for the version, into which files it goes. Headers alone, but for the
 # compiler's own runtime.
 COMPILED_IN = [
-    ("libstdc++", GCC_LICENCE, "compiler", r"libiphlpapi\.so|/(iphlp|dlproof)$"),
+    ("libstdc++", GCC_LICENCE, "compiler", r"libiphlpapi\.(dll\.)?so|/(iphlp|dlproof)$"),
     ("CLI11", "BSD-3-Clause", "CLI11", r"(^|/)bin/(iphlp|dlproof)$"),
     ("fmt", "MIT", "fmt", r"(^|/)bin/(iphlp|dlproof)$"),
     ("nlohmann-json", "MIT", "nlohmann_json", r"(^|/)bin/(iphlp|dlproof)$"),

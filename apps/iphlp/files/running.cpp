@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view library_name = "libiphlpapi.so";
+constexpr std::string_view library_name = "libiphlpapi.";
+constexpr std::string_view library_ending = ".so";
 constexpr std::string_view deleted_mark = " (deleted)";
 
 struct Mapping {
@@ -26,13 +27,14 @@ struct Mapping {
   auto operator<=>(const Mapping&) const = default;
 };
 
+// The library by any version, and its variant for managed programs, libiphlpapi.dll.so.
 bool is_library(std::string_view path) {
-  return path.substr(path.rfind('/') + 1).starts_with(library_name);
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with(library_name) && name.find(library_ending) != name.npos;
 }
 
 std::string version_in(std::string_view path) {
-  const auto at = path.rfind(library_name);
-  const std::string_view rest = path.substr(at + library_name.size());
+  const std::string_view rest = path.substr(path.rfind(library_ending) + library_ending.size());
   return rest.starts_with('.') ? std::string(rest.substr(1)) : std::string();
 }
 

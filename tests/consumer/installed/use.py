@@ -74,13 +74,13 @@ def install(build, tree):
     first = tree.with_name(tree.name + "-first")
     for folder in (tree, first):
         shutil.rmtree(folder, ignore_errors=True)
-    run("cmake", "--install", build, "--prefix", first, stdout=subprocess.DEVNULL)
+    run("cmake", "--install", build, "--strip", "--prefix", first, stdout=subprocess.DEVNULL)
     first.rename(tree)
     print(f"{len(files(tree))} files")
 
 
 PARTS = {
-    "runtime": ({r"lib/.*libiphlpapi\.so\.1", r"lib/.*libiphlpapi\.so\.1\.\d+\.\d+"}, r"lib/|share/doc/iphlp/"),
+    "runtime": ({r"lib/.*libiphlpapi\.so\.1", r"lib/.*libiphlpapi\.so\.1\.\d+\.\d+"}, r"lib/|share/(doc/)?iphlp/"),
     "dev": ({r"lib/.*libiphlpapi\.so", r"lib/.*iphlpConfig\.cmake", r"lib/.*iphlp\.pc", r"include/iphlpapi/iphlpapi\.h",
              r"include/iphlp/adapters\.hpp"}, r"include/|lib/|share/doc/iphlp/"),
     "iphlp": ({r"bin/iphlp", r"share/man/man1/iphlp\.1"}, r"(bin/iphlp|share/|lib/.*\.json)"),
