@@ -44,6 +44,8 @@ extern const Command addr;
 extern const Command arp;
 extern const Command config;
 extern const Command dns;
+extern const Command doctor;
+extern const Command exporter;
 extern const Command link;
 extern const Command pathping;
 extern const Command ping;
