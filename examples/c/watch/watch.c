@@ -6,7 +6,7 @@
 static long left;
 static HANDLE done;
 
-static VOID WINAPI changed(PVOID context, PMIB_UNICASTIPADDRESS_ROW row, MIB_NOTIFICATION_TYPE what) {
+static void WINAPI changed(PVOID context, PMIB_UNICASTIPADDRESS_ROW row, MIB_NOTIFICATION_TYPE what) {
   static const char* const words[] = {"changed", "added", "removed", "there"};
   (void)context;
   if (row == NULL || left == 0) return;
