@@ -199,7 +199,8 @@ void add_leases(Families& into) {
   std::vector<std::pair<std::string, std::chrono::sys_seconds>> leases;
   into.gauge("iphlp_interface_dns_servers", "DNS servers of an interface");
   for (const adapter& one : list) {
-    into.sample(static_cast<double>(std::ranges::distance(one.dns_servers())), {{"interface", clean(one.friendly_name())}});
+    into.sample(static_cast<double>(std::ranges::distance(one.dns_servers())),
+                {{"interface", clean(one.friendly_name())}});
     const auto details = one.ipv4();
     if (details && details->lease_expires)
       leases.emplace_back(clean(one.friendly_name()), *details->lease_expires);
