@@ -123,20 +123,14 @@ Status EchoExchange::send(const net::EchoRequest& request, std::uint16_t sequenc
 // Who sends faster than the reactor's thread reads must read too: else the socket's buffer runs over, and
 // replies are lost.
 void EchoExchange::help() {
-  {
-    const std::lock_guard lock{mutex_};
-    if (++unread_ < most_unread) return;
-  }
+  if (unread_.fetch_add(1, std::memory_order_relaxed) + 1 < most_unread) return;
   const std::unique_lock reading{reading_, std::try_to_lock};
   if (reading.owns_lock()) (void)read_some();
 }
 
 // Reads what there is room for. False: there was nothing.
 bool EchoExchange::read_some() {
-  {
-    const std::lock_guard lock{mutex_};
-    unread_ = 0;
-  }
+  unread_.store(0, std::memory_order_relaxed);
   const auto take_one = [this](std::uint16_t sequence, net::EchoReply& reply) { take(sequence, reply); };
   const auto arrived = socket_.receive(room_, take_one);
   if (!arrived || *arrived != 0) return arrived.has_value();

@@ -2,6 +2,7 @@
 // arrives is read by the reactor's thread, and by whoever sends faster than that thread reads.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "kernel/echo_socket.h"
+#include "os/brief_mutex.h"
 #include "os/clock.h"
 #include "os/reactor.h"
 
@@ -93,16 +95,16 @@ class EchoExchange : public std::enable_shared_from_this<EchoExchange> {
   EchoSocket socket_;
   std::mutex sending_;
 
-  std::mutex reading_;  // whoever holds it reads
+  std::atomic<std::size_t> unread_ = 0;  // sent since anybody read
+  std::mutex reading_;                   // whoever holds it reads
   EchoRoom room_;
 
-  std::mutex mutex_;  // the youngest: held for what follows, and never while anybody is called
+  os::BriefMutex mutex_;  // the youngest: held for what follows, and never while anybody is called
   std::unordered_map<std::uint16_t, Pending> pending_;
   std::set<Due> times_;
   std::vector<Finished> finished_;  // for the reactor's thread
   std::optional<os::Nanoseconds> armed_;
   std::uint16_t last_sequence_ = 0;
-  std::size_t unread_ = 0;     // sent since anybody read
   std::size_t finishing_ = 0;  // taken out of pending_, and not yet told
   EchoKeeper* keeper_ = nullptr;
 
