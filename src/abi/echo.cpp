@@ -8,8 +8,9 @@
 #include <memory>
 
 #include "abi/door.h"
-#include "abi/event_object.h"
+#include "abi/host.h"
 #include "abi/last_error.h"
+#include "abi/signal.h"
 #include "icmpapi.h"
 #include "iphlpapi.h"
 #include "win/codes.h"
@@ -150,9 +151,10 @@ class V6 {
 
 // Who is told when nobody waits: an event, else a routine.
 struct Completion {
-  std::shared_ptr<EventObject> event;
+  std::shared_ptr<Signal> event;
   PIO_APC_ROUTINE routine = nullptr;
   PVOID context = nullptr;
+  std::shared_ptr<const HostThread> caller = nullptr;  // who runs the routine; nobody: the library's own thread
 };
 
 template <class Replies>
@@ -170,7 +172,8 @@ class Listener : public kernel::EchoListener {
     // A time that ran out is an end like any other.
     if (!end && end.error().kind != base::Kind::timeout) status.Status = STATUS_INVALID_PARAMETER;
     status.Information = used;
-    completion_.routine(completion_.context, &status, 0);
+    if (completion_.caller != nullptr) completion_.caller->call(completion_.routine, completion_.context, status);
+    else completion_.routine(completion_.context, &status, 0);
   }
   [[nodiscard]] bool finishes_on_reactor() const override { return completion_.event == nullptr; }
 
@@ -183,8 +186,11 @@ class Listener : public kernel::EchoListener {
 std::optional<Completion> completion_of(Room& room, HANDLE event, FARPROC routine, PVOID context) {
   Completion completion{
       .event = nullptr, .routine = std::bit_cast<PIO_APC_ROUTINE>(routine), .context = context};
-  if (event == nullptr) return completion;
-  completion.event = room.handles.find<EventObject>(event);
+  if (event == nullptr) {
+    completion.caller = HostThread::current();
+    return completion;
+  }
+  completion.event = find_signal(room, event);
   if (completion.event == nullptr) return std::nullopt;
   // As whatever begins in Windows does: what it was set for before is over.
   completion.event->reset();

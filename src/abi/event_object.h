@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "abi/handles.h"
+#include "abi/signal.h"
 #include "os/event.h"
 
 namespace iphlp::abi {
@@ -13,7 +14,7 @@ inline constexpr DWORD wait_signalled = 0;        // WAIT_OBJECT_0
 inline constexpr DWORD wait_timed_out = 258;      // WAIT_TIMEOUT
 inline constexpr DWORD wait_failed = 0xffffffff;  // WAIT_FAILED
 
-class EventObject : public Object {
+class EventObject : public Object, public Signal {
  public:
   explicit EventObject(os::Event event) : event_(std::move(event)) {}
   void retire() override {
@@ -21,8 +22,8 @@ class EventObject : public Object {
     event_.set();
   }
   [[nodiscard]] int descriptor() const override { return event_.fd().raw(); }
-  void set() const { event_.set(); }
-  void reset() const {
+  void set() const override { event_.set(); }
+  void reset() const override {
     event_.reset();
     // Whoever still waits for a closed event must not have lost the signal that says so.
     if (retired_.load(std::memory_order_acquire)) event_.set();

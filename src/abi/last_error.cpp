@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "abi/library.h"
 #include "iphlp_handle.h"
 #include "win/dialect.h"
 
@@ -18,6 +19,7 @@ constinit thread_local DWORD last_error = NO_ERROR;
 void set_last_error(DWORD code) noexcept {
   last_error = code;
   if (win::dialect.last_error_is_errno) errno = static_cast<int>(code);
+  if (const IPHLP_HOST* host = library.host()) host->last_error(code);
 }
 
 }  // namespace iphlp::abi

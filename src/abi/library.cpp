@@ -28,6 +28,12 @@ Room& Library::room(std::int32_t process) {
   return *present;
 }
 
+bool Library::attach(const IPHLP_HOST* host) {
+  const IPHLP_HOST* present = nullptr;
+  if (host == nullptr) host_.store(nullptr, std::memory_order_release);
+  return host == nullptr || host_.compare_exchange_strong(present, host) || present == host;
+}
+
 void Library::unload() {
   gate_.close();  // 1: new calls answer an error; calls that wait for a handle are woken, then all are
                   // counted down

@@ -7,6 +7,7 @@
 
 #include "abi/handles.h"
 #include "abi/pending.h"
+#include "iphlp_host.h"
 #include "os/gate.h"
 #include "os/reactor.h"
 #include "query/changes.h"
@@ -44,12 +45,18 @@ class Library {
   // The process's room, made with its first use. Throws std::bad_alloc.
   [[nodiscard]] Room& room(std::int32_t process);
 
+  // Whose events, threads and last error are lent; nullptr: nobody's.
+  [[nodiscard]] const IPHLP_HOST* host() const { return host_.load(std::memory_order_acquire); }
+  // False while another is there.
+  [[nodiscard]] bool attach(const IPHLP_HOST* host);
+
   // The numbered way out (docs/unload-order.md); runs as the first destructor.
   void unload();
 
  private:
   os::Gate gate_;
   std::atomic<Room*> room_{nullptr};
+  std::atomic<const IPHLP_HOST*> host_{nullptr};
 };
 
 // It lives as long as the object is loaded.

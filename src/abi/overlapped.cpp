@@ -41,9 +41,9 @@ DWORD await_change(Room& room, net::Subject subject) {
 }
 
 DWORD begin_request(Room& room, net::Subject subject, HANDLE* handle, OVERLAPPED& overlapped) {
-  std::shared_ptr<EventObject> event;
+  std::shared_ptr<Signal> event;
   if (overlapped.hEvent != nullptr) {
-    event = room.handles.find<EventObject>(overlapped.hEvent);
+    event = find_signal(room, overlapped.hEvent);
     if (event == nullptr) return ERROR_INVALID_PARAMETER;
   }
   const HANDLE ours = request_handle(room);

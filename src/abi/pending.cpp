@@ -5,7 +5,7 @@
 namespace iphlp::abi {
 
 std::shared_ptr<PendingRequests::Request> PendingRequests::begin(OVERLAPPED& overlapped,
-                                                                 std::shared_ptr<EventObject> event) {
+                                                                 std::shared_ptr<Signal> event) {
   auto request = std::make_shared<Request>();
   request->event = std::move(event);
   const std::lock_guard lock{mutex_};

@@ -5,7 +5,7 @@
 #include <memory>
 #include <mutex>
 
-#include "abi/event_object.h"
+#include "abi/signal.h"
 #include "iphlp_wintypes.h"
 #include "os/futex.h"
 #include "query/changes.h"
@@ -21,14 +21,14 @@ class PendingRequests {
  public:
   // Of one OVERLAPPED.
   struct Request {
-    std::shared_ptr<EventObject> event;  // of hEvent; nullptr where there is none
+    std::shared_ptr<Signal> event;  // of hEvent; nullptr where there is none
     std::unique_ptr<query::Changes::Subscription> subscription;
     bool over = false;
     os::Word finished{0};
   };
 
   // From now on pending; nothing where one of this OVERLAPPED is. Throws std::bad_alloc.
-  [[nodiscard]] std::shared_ptr<Request> begin(OVERLAPPED& overlapped, std::shared_ptr<EventObject> event);
+  [[nodiscard]] std::shared_ptr<Request> begin(OVERLAPPED& overlapped, std::shared_ptr<Signal> event);
   // What it waits by; where it is over already, it ends.
   void hold(Request& request, std::unique_ptr<query::Changes::Subscription> subscription);
   // With that status, signalled. False where it is over, or none is pending.

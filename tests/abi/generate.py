@@ -211,8 +211,7 @@ def typedefs():
         alias = row["alias"]
         if row["kind"] == "tag":
             alias = exception("tag", alias) or alias
-            kind = "union" if alias in ("iphlp_in_addr", "iphlp_in6_addr") else kinds.get(name, "struct")
-            alias = f"{kind} {alias}"
+            alias = f"{kinds.get(name, 'struct')} {alias}"
         check = f'ASSERT(SAME({struct_name(name)}, {alias}), "{alias} is {name}");'
         out.append(wide_only(check) if name in only_wide() else check)
     # Where the table gives a pointer's target by name, the pointer must point to it.

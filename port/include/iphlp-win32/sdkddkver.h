@@ -1,0 +1,1 @@
+#include <iphlp_wintypes.h>

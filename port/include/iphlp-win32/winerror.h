@@ -1,0 +1,261 @@
+/* winerror.h - codes beyond those that the API itself answers, which are iphlp_winerror.h's. */
+#ifndef IPHLP_WIN32_WINERROR_H
+#define IPHLP_WIN32_WINERROR_H
+
+#include <iphlp_winerror.h>
+
+#include "windef.h"
+
+#ifndef ERROR_PATH_NOT_FOUND
+# define ERROR_PATH_NOT_FOUND 3
+#endif
+#ifndef ERROR_TOO_MANY_OPEN_FILES
+# define ERROR_TOO_MANY_OPEN_FILES 4
+#endif
+#ifndef ERROR_OUTOFMEMORY
+# define ERROR_OUTOFMEMORY 14
+#endif
+#ifndef ERROR_BAD_LENGTH
+# define ERROR_BAD_LENGTH 24
+#endif
+#ifndef ERROR_HANDLE_EOF
+# define ERROR_HANDLE_EOF 38
+#endif
+#ifndef ERROR_NOT_OWNER
+# define ERROR_NOT_OWNER 288
+#endif
+#ifndef ERROR_BROKEN_PIPE
+# define ERROR_BROKEN_PIPE 109
+#endif
+#ifndef ERROR_TOO_MANY_POSTS
+# define ERROR_TOO_MANY_POSTS 298
+#endif
+#ifndef ERROR_BAD_EXE_FORMAT
+# define ERROR_BAD_EXE_FORMAT 193
+#endif
+#ifndef ERROR_ENVVAR_NOT_FOUND
+# define ERROR_ENVVAR_NOT_FOUND 203
+#endif
+#ifndef ERROR_NO_MORE_FILES
+# define ERROR_NO_MORE_FILES 18
+#endif
+#ifndef ERROR_INVALID_FLAGS
+# define ERROR_INVALID_FLAGS 1004
+#endif
+#ifndef ERROR_IO_INCOMPLETE
+# define ERROR_IO_INCOMPLETE 996
+#endif
+#ifndef ERROR_IO_PENDING
+# define ERROR_IO_PENDING 997
+#endif
+#ifndef ERROR_OPERATION_ABORTED
+# define ERROR_OPERATION_ABORTED 995
+#endif
+#ifndef ERROR_NOACCESS
+# define ERROR_NOACCESS 998
+#endif
+#ifndef ERROR_NO_UNICODE_TRANSLATION
+# define ERROR_NO_UNICODE_TRANSLATION 1113
+#endif
+#ifndef ERROR_RESOURCE_LANG_ID_NOT_FOUND
+# define ERROR_RESOURCE_LANG_ID_NOT_FOUND 1815
+#endif
+#ifndef ERROR_CANCELLED
+# define ERROR_CANCELLED 1223
+#endif
+#ifndef ERROR_HOST_UNREACHABLE
+# define ERROR_HOST_UNREACHABLE 1232
+#endif
+#ifndef ERROR_NETWORK_UNREACHABLE
+# define ERROR_NETWORK_UNREACHABLE 1231
+#endif
+#ifndef ERROR_CONNECTION_REFUSED
+# define ERROR_CONNECTION_REFUSED 1225
+#endif
+#ifndef ERROR_NOT_FOUND
+# define ERROR_NOT_FOUND 1168
+#endif
+#ifndef ERROR_SERVICE_NOT_ACTIVE
+# define ERROR_SERVICE_NOT_ACTIVE 1062
+#endif
+#ifndef ERROR_TIMEOUT
+# define ERROR_TIMEOUT 1460
+#endif
+#ifndef RPC_S_OK
+# define RPC_S_OK 0
+#endif
+#ifndef RPC_S_OUT_OF_MEMORY
+# define RPC_S_OUT_OF_MEMORY 14
+#endif
+#ifndef RPC_S_INVALID_STRING_UUID
+# define RPC_S_INVALID_STRING_UUID 1705
+#endif
+#ifndef WSABASEERR
+# define WSABASEERR 10000
+#endif
+#ifndef WSAEINTR
+# define WSAEINTR 10004
+#endif
+#ifndef WSAEBADF
+# define WSAEBADF 10009
+#endif
+#ifndef WSAEACCES
+# define WSAEACCES 10013
+#endif
+#ifndef WSAEFAULT
+# define WSAEFAULT 10014
+#endif
+#ifndef WSAEINVAL
+# define WSAEINVAL 10022
+#endif
+#ifndef WSAEMFILE
+# define WSAEMFILE 10024
+#endif
+#ifndef WSAEWOULDBLOCK
+# define WSAEWOULDBLOCK 10035
+#endif
+#ifndef WSAEINPROGRESS
+# define WSAEINPROGRESS 10036
+#endif
+#ifndef WSAEALREADY
+# define WSAEALREADY 10037
+#endif
+#ifndef WSAENOTSOCK
+# define WSAENOTSOCK 10038
+#endif
+#ifndef WSAEDESTADDRREQ
+# define WSAEDESTADDRREQ 10039
+#endif
+#ifndef WSAEMSGSIZE
+# define WSAEMSGSIZE 10040
+#endif
+#ifndef WSAEPROTOTYPE
+# define WSAEPROTOTYPE 10041
+#endif
+#ifndef WSAENOPROTOOPT
+# define WSAENOPROTOOPT 10042
+#endif
+#ifndef WSAEPROTONOSUPPORT
+# define WSAEPROTONOSUPPORT 10043
+#endif
+#ifndef WSAESOCKTNOSUPPORT
+# define WSAESOCKTNOSUPPORT 10044
+#endif
+#ifndef WSAEOPNOTSUPP
+# define WSAEOPNOTSUPP 10045
+#endif
+#ifndef WSAEPFNOSUPPORT
+# define WSAEPFNOSUPPORT 10046
+#endif
+#ifndef WSAEAFNOSUPPORT
+# define WSAEAFNOSUPPORT 10047
+#endif
+#ifndef WSAEADDRINUSE
+# define WSAEADDRINUSE 10048
+#endif
+#ifndef WSAEADDRNOTAVAIL
+# define WSAEADDRNOTAVAIL 10049
+#endif
+#ifndef WSAENETDOWN
+# define WSAENETDOWN 10050
+#endif
+#ifndef WSAENETUNREACH
+# define WSAENETUNREACH 10051
+#endif
+#ifndef WSAENETRESET
+# define WSAENETRESET 10052
+#endif
+#ifndef WSAECONNABORTED
+# define WSAECONNABORTED 10053
+#endif
+#ifndef WSAECONNRESET
+# define WSAECONNRESET 10054
+#endif
+#ifndef WSAENOBUFS
+# define WSAENOBUFS 10055
+#endif
+#ifndef WSAEISCONN
+# define WSAEISCONN 10056
+#endif
+#ifndef WSAENOTCONN
+# define WSAENOTCONN 10057
+#endif
+#ifndef WSAESHUTDOWN
+# define WSAESHUTDOWN 10058
+#endif
+#ifndef WSAETOOMANYREFS
+# define WSAETOOMANYREFS 10059
+#endif
+#ifndef WSAETIMEDOUT
+# define WSAETIMEDOUT 10060
+#endif
+#ifndef WSAECONNREFUSED
+# define WSAECONNREFUSED 10061
+#endif
+#ifndef WSAELOOP
+# define WSAELOOP 10062
+#endif
+#ifndef WSAENAMETOOLONG
+# define WSAENAMETOOLONG 10063
+#endif
+#ifndef WSAEHOSTDOWN
+# define WSAEHOSTDOWN 10064
+#endif
+#ifndef WSAEHOSTUNREACH
+# define WSAEHOSTUNREACH 10065
+#endif
+#ifndef WSAENOTEMPTY
+# define WSAENOTEMPTY 10066
+#endif
+#ifndef WSAEPROCLIM
+# define WSAEPROCLIM 10067
+#endif
+#ifndef WSASYSNOTREADY
+# define WSASYSNOTREADY 10091
+#endif
+#ifndef WSAVERNOTSUPPORTED
+# define WSAVERNOTSUPPORTED 10092
+#endif
+#ifndef WSANOTINITIALISED
+# define WSANOTINITIALISED 10093
+#endif
+#ifndef WSATYPE_NOT_FOUND
+# define WSATYPE_NOT_FOUND 10109
+#endif
+#ifndef WSAHOST_NOT_FOUND
+# define WSAHOST_NOT_FOUND 11001
+#endif
+#ifndef WSATRY_AGAIN
+# define WSATRY_AGAIN 11002
+#endif
+#ifndef WSANO_RECOVERY
+# define WSANO_RECOVERY 11003
+#endif
+#ifndef WSANO_DATA
+# define WSANO_DATA 11004
+#endif
+
+/* HRESULT */
+
+#define S_OK ((HRESULT)0)
+#define S_FALSE ((HRESULT)1)
+#define E_NOTIMPL ((HRESULT)0x80004001u)
+#define E_FAIL ((HRESULT)0x80004005u)
+#define E_UNEXPECTED ((HRESULT)0x8000ffffu)
+#define E_ACCESSDENIED ((HRESULT)0x80070005u)
+#define E_OUTOFMEMORY ((HRESULT)0x8007000eu)
+#define E_INVALIDARG ((HRESULT)0x80070057u)
+#define E_POINTER ((HRESULT)0x80004003u)
+#define CO_E_CLASSSTRING ((HRESULT)0x800401f3u)
+#define RPC_E_CHANGED_MODE ((HRESULT)0x80010106u)
+#define FACILITY_WIN32 7
+#define SUCCEEDED(result) ((HRESULT)(result) >= 0)
+#define FAILED(result) ((HRESULT)(result) < 0)
+#define HRESULT_CODE(result) ((result) & 0xffff)
+#define HRESULT_FACILITY(result) (((result) >> 16) & 0x1fff)
+#define HRESULT_FROM_WIN32(code) \
+  ((HRESULT)(code) <= 0 ? (HRESULT)(code) : (HRESULT)(((code) & 0xffffu) | (FACILITY_WIN32 << 16) | 0x80000000u))
+#define SEVERITY_SUCCESS 0
+#define SEVERITY_ERROR 1
+
+#endif
