@@ -16,11 +16,11 @@ typedef unsigned int iphlp_u32_aligned2 __attribute__((__aligned__(2), __may_ali
 
 __extension__ typedef struct IPHLP_MAY_ALIAS iphlp_in6_addr {
   __extension__ union {
+    UCHAR s6_addr[16]; /* first, so that libc's initializers and Windows' have as many braces */
     union {
       UCHAR Byte[16];
       USHORT Word[8]; /* each in network byte order */
     } u;
-    UCHAR s6_addr[16];
     UCHAR s6_bytes[16];
     USHORT s6_words[8];
     union {

@@ -8,6 +8,10 @@
  * the kernel's own structures have a member s_addr too. */
 __extension__ typedef struct IPHLP_MAY_ALIAS iphlp_in_addr {
   __extension__ union {
+    /* First, so that Windows' initializers have as many braces as they have there. */
+    __extension__ struct {
+      UCHAR s_net, s_host, s_lh, s_impno;
+    };
     union {
       struct {
         UCHAR s_b1, s_b2, s_b3, s_b4;
@@ -18,9 +22,6 @@ __extension__ typedef struct IPHLP_MAY_ALIAS iphlp_in_addr {
       ULONG S_addr;
     } S_un;
     ULONG s_addr; /* network byte order */
-    __extension__ struct {
-      UCHAR s_net, s_host, s_lh, s_impno;
-    };
     __extension__ struct {
       USHORT s_imp_low, s_imp;
     };

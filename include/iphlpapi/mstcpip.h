@@ -34,15 +34,15 @@ typedef union _DL_EUI48 {
 #define IN4ADDR_MULTICASTPREFIX_LENGTH 4
 
 /* Initializers for an IN_ADDR. */
-#define IN4ADDR_ANY_INIT { { { { 0 } } } }
-#define IN4ADDR_LOOPBACK_INIT { { { { 0x7f, 0, 0, 1 } } } }
-#define IN4ADDR_BROADCAST_INIT { { { { 0xff, 0xff, 0xff, 0xff } } } }
-#define IN4ADDR_ALLNODESONLINK_INIT { { { { 0xe0, 0, 0, 1 } } } }
-#define IN4ADDR_ALLROUTERSONLINK_INIT { { { { 0xe0, 0, 0, 2 } } } }
-#define IN4ADDR_ALLIGMPV3ROUTERSONLINK_INIT { { { { 0xe0, 0, 0, 0x16 } } } }
-#define IN4ADDR_ALLTEREDONODESONLINK_INIT { { { { 0xe0, 0, 0, 0xfd } } } }
-#define IN4ADDR_LINKLOCALPREFIX_INIT { { { { 0xa9, 0xfe } } } }
-#define IN4ADDR_MULTICASTPREFIX_INIT { { { { 0xe0 } } } }
+#define IN4ADDR_ANY_INIT { { { 0 } } }
+#define IN4ADDR_LOOPBACK_INIT { { { 0x7f, 0, 0, 1 } } }
+#define IN4ADDR_BROADCAST_INIT { { { 0xff, 0xff, 0xff, 0xff } } }
+#define IN4ADDR_ALLNODESONLINK_INIT { { { 0xe0, 0, 0, 1 } } }
+#define IN4ADDR_ALLROUTERSONLINK_INIT { { { 0xe0, 0, 0, 2 } } }
+#define IN4ADDR_ALLIGMPV3ROUTERSONLINK_INIT { { { 0xe0, 0, 0, 0x16 } } }
+#define IN4ADDR_ALLTEREDONODESONLINK_INIT { { { 0xe0, 0, 0, 0xfd } } }
+#define IN4ADDR_LINKLOCALPREFIX_INIT { { { 0xa9, 0xfe } } }
+#define IN4ADDR_MULTICASTPREFIX_INIT { { { 0xe0 } } }
 
 /* Connections */
 

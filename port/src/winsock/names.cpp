@@ -202,7 +202,7 @@ const IN_ADDR iphlp_ws_in4addr_any = IN4ADDR_ANY_INIT;
 const IN_ADDR iphlp_ws_in4addr_loopback = IN4ADDR_LOOPBACK_INIT;
 const IN_ADDR iphlp_ws_in4addr_broadcast = IN4ADDR_BROADCAST_INIT;
 const IN6_ADDR iphlp_ws_in6addr_any = {};
-const IN6_ADDR iphlp_ws_in6addr_loopback = {{{{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}}}};
+const IN6_ADDR iphlp_ws_in6addr_loopback = {{{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}}};
 
 PCSTR WINAPI iphlp_ws_inet_ntop(INT family, const void* address, PSTR text, size_t size) {
   const char* answer = ::inet_ntop(family, address, text, static_cast<socklen_t>(std::min<std::size_t>(size, 0x10000)));
