@@ -154,7 +154,8 @@ struct Completion {
   std::shared_ptr<Signal> event;
   PIO_APC_ROUTINE routine = nullptr;
   PVOID context = nullptr;
-  std::shared_ptr<const HostThread> caller = nullptr;  // who runs the routine; nobody: the library's own thread
+  std::shared_ptr<const HostThread> caller =
+      nullptr;  // who runs the routine; nobody: the library's own thread
 };
 
 template <class Replies>
@@ -172,8 +173,10 @@ class Listener : public kernel::EchoListener {
     // A time that ran out is an end like any other.
     if (!end && end.error().kind != base::Kind::timeout) status.Status = STATUS_INVALID_PARAMETER;
     status.Information = used;
-    if (completion_.caller != nullptr) completion_.caller->call(completion_.routine, completion_.context, status);
-    else completion_.routine(completion_.context, &status, 0);
+    if (completion_.caller != nullptr)
+      completion_.caller->call(completion_.routine, completion_.context, status);
+    else
+      completion_.routine(completion_.context, &status, 0);
   }
   [[nodiscard]] bool finishes_on_reactor() const override { return completion_.event == nullptr; }
 
