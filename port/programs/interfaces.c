@@ -1,13 +1,17 @@
 /* The old table of interfaces, wide: names and counters, and one interface set down and up again. */
+#ifndef UNICODE
 #define UNICODE
+#endif
+#ifndef _UNICODE
 #define _UNICODE
+#endif
 #include <winsock2.h>
 #include <ws2tcpip.h>
 #include <iphlpapi.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strsafe.h>
 #include <tchar.h>
+#include <strsafe.h>
 
 static LPCTSTR State(DWORD state) {
     switch (state) {

@@ -47,7 +47,7 @@ int main(void) {
 
     apc.routine = OnReply;
     memset(room, 0, sizeof room);
-    sent = IcmpSendEcho2Ex(icmp, NULL, apc.any, &room[1], 0, loopback, data, sizeof data, NULL, &room[1], sizeof room[1], 1000);
+    sent = IcmpSendEcho2(icmp, NULL, apc.any, &room[1], loopback, data, sizeof data, NULL, &room[1], sizeof room[1], 1000);
     printf("By routine: %lu, last error %lu\n", sent, GetLastError());
     Sleep(200);
     printf("Before an alertable wait: %ld\n", replies);

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <ws2ipdef.h>
 
+static const SCOPE_ID scopeid_unspecified __attribute__((__unused__)) = SCOPEID_UNSPECIFIED_INIT;
+
 static __inline__ __attribute__((__unused__)) int iphlp_inetaddr_size(const SOCKADDR *a) {
   return a->sa_family == AF_INET6 ? 16 : 4;
 }
@@ -22,12 +24,12 @@ static __inline__ __attribute__((__unused__)) void INETADDR_SET_ADDRESS(SOCKADDR
   memcpy(INETADDR_ADDRESS(a), bytes, (size_t)iphlp_inetaddr_size(a));
 }
 static __inline__ __attribute__((__unused__)) void INETADDR_SETSOCKADDR(ADDRESS_FAMILY family, SOCKADDR *a,
-                                                                       const void *bytes, ULONG scope, USHORT port) {
+                                                                       const void *bytes, SCOPE_ID scope, USHORT port) {
   memset(a, 0, family == AF_INET6 ? sizeof(SOCKADDR_IN6) : sizeof(SOCKADDR_IN));
   a->sa_family = family;
   INETADDR_SET_PORT(a, port);
   memcpy(INETADDR_ADDRESS(a), bytes, (size_t)iphlp_inetaddr_size(a));
-  if (family == AF_INET6) ((SOCKADDR_IN6 *)(void *)a)->sin6_scope_id = scope;
+  if (family == AF_INET6) ((SOCKADDR_IN6 *)(void *)a)->sin6_scope_id = scope.Value;
 }
 static __inline__ __attribute__((__unused__)) int iphlp_inetaddr_is(const SOCKADDR *a, UCHAR first, UCHAR last) {
   const UCHAR *bytes = INETADDR_ADDRESS(a);
