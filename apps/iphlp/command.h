@@ -49,6 +49,7 @@ extern const Command exporter;
 extern const Command link;
 extern const Command pathping;
 extern const Command ping;
+extern const Command top;
 extern const Command tracert;
 extern const Command netstat;
 extern const Command release;

@@ -13,10 +13,11 @@
 namespace iphlp::cli {
 namespace {
 
-constexpr std::array table{&commands::config,  &commands::link,    &commands::addr,     &commands::dns,
-                           &commands::renew,   &commands::release, &commands::arp,      &commands::route,
-                           &commands::netstat, &commands::ping,    &commands::tracert,  &commands::pathping,
-                           &commands::watch,   &commands::doctor,  &commands::exporter, &commands::version};
+constexpr std::array table{&commands::config,   &commands::link,    &commands::addr,   &commands::dns,
+                           &commands::renew,    &commands::release, &commands::arp,    &commands::route,
+                           &commands::netstat,  &commands::top,     &commands::ping,   &commands::tracert,
+                           &commands::pathping, &commands::watch,   &commands::doctor, &commands::exporter,
+                           &commands::version};
 
 constexpr const char* description =
     "What Windows' IP Helper API says of this machine's network.\n"

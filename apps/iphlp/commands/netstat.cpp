@@ -73,14 +73,37 @@ void gather_statistics(const NetstatOptions& options, NetstatFacts& facts) {
   gather(options, "udp", facts.udp, [](Family f, std::error_code& e) { return udp_statistics_of(f, e); });
 }
 
+void gather_traffic(NetstatFacts& facts) {
+  interface_counters& sum = facts.traffic;
+  for (const network_interface& one : interfaces()) {
+    if (one.type == interface_type::loopback) continue;
+    sum.in_octets += one.counters.in_octets;
+    sum.in_unicast += one.counters.in_unicast;
+    sum.in_multicast += one.counters.in_multicast;
+    sum.in_discards += one.counters.in_discards;
+    sum.in_errors += one.counters.in_errors;
+    sum.in_unknown_protocols += one.counters.in_unknown_protocols;
+    sum.out_octets += one.counters.out_octets;
+    sum.out_unicast += one.counters.out_unicast;
+    sum.out_multicast += one.counters.out_multicast;
+    sum.out_discards += one.counters.out_discards;
+    sum.out_errors += one.counters.out_errors;
+  }
+}
+
+void gather_routes(NetstatFacts& facts) {
+  facts.adapters = adapters(adapter_options{.all_interfaces = true});
+  for (const route& one : routes()) facts.routes.push_back(one);
+}
+
 void run(NetstatOptions options, const Output& output) {
   std::transform(options.protocol.begin(), options.protocol.end(), options.protocol.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   NetstatFacts facts;
-  if (options.statistics)
-    gather_statistics(options, facts);
-  else
-    gather_connections(options, facts);
+  if (options.statistics) gather_statistics(options, facts);
+  if (options.ethernet) gather_traffic(facts);
+  if (options.routes) gather_routes(facts);
+  if (options.shows_sockets()) gather_connections(options, facts);
   if (options.json)
     print(output.stream, netstat_json(facts, options));
   else
@@ -100,11 +123,14 @@ std::function<void(const Output&)> prepare(CLI::App& parser) {
       ->type_name("PROTOCOL")
       ->check(
           CLI::IsMember({"ip", "ipv6", "icmp", "icmpv6", "tcp", "tcpv6", "udp", "udpv6"}, CLI::ignore_case));
+  parser.add_flag("-e,--ethernet", options->ethernet, "What the interfaces received and sent, in all");
+  parser.add_flag("-r,--routes", options->routes, "The routes, as iphlp route print shows them");
   parser.add_flag("-j,--json", options->json, "One JSON document, for programs");
   parser.footer(
       "Examples:\n"
       "  iphlp netstat -ano           every socket with its process\n"
       "  iphlp netstat -nb            who speaks with whom\n"
+      "  iphlp netstat -es            all counters there are\n"
       "  iphlp netstat -s -p tcp      TCP's counters\n"
       "  iphlp netstat -ab --json | jq '.sockets[] | select(.state == \"LISTENING\")'");
   return [options](const Output& output) { run(*options, output); };

@@ -1,6 +1,9 @@
 // What `iphlp netstat` gathers, before it is shown as text or as JSON.
 #pragma once
 
+#include <iphlp/adapters.hpp>
+#include <iphlp/interfaces.hpp>
+#include <iphlp/routes.hpp>
 #include <iphlp/sockets.hpp>
 #include <iphlp/statistics.hpp>
 #include <map>
@@ -20,8 +23,12 @@ struct NetstatOptions {
   bool processes = false;  // their numbers
   bool programs = false;   // their names
   bool statistics = false;
+  bool ethernet = false;  // what all interfaces counted
+  bool routes = false;
   bool json = false;
   std::string protocol;  // "tcp", "udpv6", "icmp", …; "" for all
+
+  [[nodiscard]] bool shows_sockets() const { return !statistics && !ethernet && !routes; }
 };
 
 // A name is "" where nothing is known of it, or nobody asked.
@@ -40,6 +47,9 @@ struct NetstatFacts {
   std::map<std::string, icmp_statistics> icmp;
   std::map<std::string, tcp_statistics> tcp;
   std::map<std::string, udp_statistics> udp;
+  interface_counters traffic;  // of all interfaces but the loopback
+  adapter_list adapters;       // that the routes name
+  std::vector<route> routes;
 };
 
 void print_netstat(std::FILE* stream, const NetstatFacts& facts, const NetstatOptions& options);

@@ -1,5 +1,6 @@
 // The facts of `iphlp netstat` for programs.
 #include "commands/netstat.h"
+#include "commands/route.h"
 
 namespace iphlp::cli {
 namespace {
@@ -83,6 +84,22 @@ Json udp_json(const udp_statistics& s) {
           {"sockets", s.listeners}};
 }
 
+Json traffic_json(const interface_counters& c) {
+  return {{"received",
+           {{"bytes", c.in_octets},
+            {"unicast_packets", c.in_unicast},
+            {"other_packets", c.in_multicast},
+            {"discards", c.in_discards},
+            {"errors", c.in_errors},
+            {"unknown_protocols", c.in_unknown_protocols}}},
+          {"sent",
+           {{"bytes", c.out_octets},
+            {"unicast_packets", c.out_unicast},
+            {"other_packets", c.out_multicast},
+            {"discards", c.out_discards},
+            {"errors", c.out_errors}}}};
+}
+
 Json statistics_json(const NetstatFacts& facts) {
   Json all = Json::object();
   for (const auto& [protocol, s] : facts.ip) all[protocol] = ip_json(s);
@@ -97,10 +114,13 @@ Json statistics_json(const NetstatFacts& facts) {
 
 Json netstat_json(const NetstatFacts& facts, const NetstatOptions& options) {
   Json document{{"format", "iphlp-netstat-1"}};
-  if (options.statistics)
-    document["statistics"] = statistics_json(facts);
-  else
-    document["sockets"] = sockets_json(facts, options);
+  if (options.statistics) document["statistics"] = statistics_json(facts);
+  if (options.ethernet) document["interfaces"] = traffic_json(facts.traffic);
+  if (options.routes) {
+    Json& rows = document["routes"] = Json::array();
+    for (const route& one : facts.routes) rows.push_back(route_json(facts.adapters, one));
+  }
+  if (options.shows_sockets()) document["sockets"] = sockets_json(facts, options);
   return document;
 }
 

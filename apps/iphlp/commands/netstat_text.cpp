@@ -5,6 +5,7 @@
 
 #include "commands/endpoint_names.h"
 #include "commands/netstat.h"
+#include "commands/route.h"
 
 namespace iphlp::cli {
 namespace {
@@ -175,6 +176,19 @@ void print_icmp(std::FILE* stream, const std::string& protocol, const icmp_stati
     std::for_each(v6_types.begin(), v6_types.end(), type_line);
 }
 
+void print_traffic(std::FILE* stream, const interface_counters& c) {
+  fmt::print(stream, "Interface Statistics\n\n  {:<20} {:>20} {:>20}\n\n", "", "Received", "Sent");
+  const auto line = [&](const char* words, std::uint64_t in, std::uint64_t out) {
+    fmt::print(stream, "  {:<20} {:>20} {:>20}\n", words, in, out);
+  };
+  line("Bytes", c.in_octets, c.out_octets);
+  line("Unicast packets", c.in_unicast, c.out_unicast);
+  line("Non-unicast packets", c.in_multicast, c.out_multicast);
+  line("Discards", c.in_discards, c.out_discards);
+  line("Errors", c.in_errors, c.out_errors);
+  fmt::print(stream, "  {:<20} {:>20}\n", "Unknown protocols", c.in_unknown_protocols);
+}
+
 std::string title_of(const std::string& protocol) {
   return protocol == "ip" ? "IPv4" : "IPv6";
 }
@@ -182,10 +196,9 @@ std::string title_of(const std::string& protocol) {
 }  // namespace
 
 void print_netstat(std::FILE* stream, const NetstatFacts& facts, const NetstatOptions& options) {
-  if (!options.statistics) {
-    print_connections(stream, facts, options);
-    return;
-  }
+  if (options.shows_sockets()) print_connections(stream, facts, options);
+  if (options.routes) print_routes(stream, facts.adapters, facts.routes);
+  if (options.ethernet) print_traffic(stream, facts.traffic);
   for (const auto& [protocol, s] : facts.ip) print_statistics(stream, title_of(protocol), s);
   for (const auto& [protocol, s] : facts.icmp) print_icmp(stream, protocol, s);
   for (const auto& [protocol, s] : facts.tcp) print_statistics(stream, shown(protocol), s);

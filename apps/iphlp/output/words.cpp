@@ -50,6 +50,14 @@ std::string speed(std::uint64_t bits_per_second) {
   return fmt::format("{} bit/s", bits_per_second);
 }
 
+std::string byte_rate(double bytes_per_second) {
+  constexpr std::array units{std::pair{1e12, "TB/s"}, std::pair{1e9, "GB/s"}, std::pair{1e6, "MB/s"},
+                             std::pair{1e3, "kB/s"}};
+  for (const auto& [size, name] : units)
+    if (bytes_per_second >= size) return fmt::format("{:.3g} {}", bytes_per_second / size, name);
+  return fmt::format("{:.0f} B/s", bytes_per_second);
+}
+
 std::string duration(std::chrono::seconds time) {
   constexpr std::array units{std::pair{86400LL, "d"}, std::pair{3600LL, "h"}, std::pair{60LL, "min"},
                              std::pair{1LL, "s"}};

@@ -14,6 +14,8 @@ namespace iphlp::cli {
 [[nodiscard]] std::string capitalized(std::string_view word);
 // "2.5 Gbit/s"
 [[nodiscard]] std::string speed(std::uint64_t bits_per_second);
+// "1.5 MB/s"
+[[nodiscard]] std::string byte_rate(double bytes_per_second);
 // "3 d 4 h", "58 min", "12 s": the two largest units.
 [[nodiscard]] std::string duration(std::chrono::seconds time);
 // "in 58 min", "3 h ago"
