@@ -32,10 +32,7 @@ class Input {
   [[nodiscard]] int next() {
     if (left_ == 0) return -1;
     const int unit = source_.next();
-    if (unit < 0) {
-      ended_ = true;
-      return -1;
-    }
+    if (unit < 0) return -1;
     if (left_ > 0) --left_;
     ++taken_;
     return unit;
@@ -52,13 +49,11 @@ class Input {
     back(unit);
   }
   [[nodiscard]] int taken() const { return taken_; }
-  [[nodiscard]] bool ended() const { return ended_; }
 
  private:
   Source& source_;
   int left_ = -1;
   int taken_ = 0;
-  bool ended_ = false;
 };
 
 struct Conversion {
@@ -67,7 +62,8 @@ struct Conversion {
   Size size = Size::none;
 };
 
-enum class Outcome : char { stored, matched, failed };
+// ended: the input did, in front of the first unit of a value.
+enum class Outcome : char { stored, matched, failed, ended };
 
 void store_number(void* to, Size size, std::uint64_t value) {
   if (is_64_bits(size)) *static_cast<std::uint64_t*>(to) = value;
@@ -258,27 +254,30 @@ class Scan {
           ++format_;
           input_.skip_spaces();
         }
-        if (!literal()) break;
+        const Outcome outcome = literal();
+        if (outcome == Outcome::ended && !any_) return -1;
+        if (outcome != Outcome::matched) break;
         continue;
       }
       ++format_;
       const Outcome outcome = convert();
-      if (outcome == Outcome::failed) break;
+      if (outcome == Outcome::ended && !any_) return -1;
+      if (outcome == Outcome::failed || outcome == Outcome::ended) break;
       if (outcome == Outcome::stored) ++stored_;
       any_ = true;
     }
-    return stored_ == 0 && !any_ && input_.ended() ? -1 : stored_;
+    return stored_;
   }
 
  private:
   static constexpr bool wide = sizeof(Char) == 2;
 
-  bool literal() {
+  Outcome literal() {
     const int expected = static_cast<int>(static_cast<std::make_unsigned_t<Char>>(*format_++));
     const int unit = input_.next();
-    if (unit == expected) return true;
+    if (unit == expected) return Outcome::matched;
     input_.back(unit);
-    return false;
+    return unit < 0 ? Outcome::ended : Outcome::failed;
   }
 
   Outcome convert() {
@@ -303,7 +302,7 @@ class Scan {
       input_.skip_spaces();
       // The end in front of a value is an end; a value that does not match is none.
       const int unit = input_.next();
-      if (unit < 0) return Outcome::failed;
+      if (unit < 0) return Outcome::ended;
       input_.back(unit);
     }
     input_.limit(conversion.width);
@@ -358,6 +357,7 @@ class Scan {
         target.clear();
         return Outcome::failed;
       }
+    if (count == 0 && unit < 0) return Outcome::ended;
     input_.back(unit);
     // %3c means three characters, not up to three.
     if (count == 0 || (!terminate && conversion.width > 0 && count < conversion.width)) return Outcome::failed;
