@@ -13,7 +13,7 @@ mkdir -p "$out"
 case $kind in
 mingw)
   c=x86_64-w64-mingw32-gcc
-  cxx="x86_64-w64-mingw32-g++ -static"
+  cxx=x86_64-w64-mingw32-g++
   flags="-D_WIN32_WINNT=0x0601 -Wall -Wno-unknown-pragmas -Wno-format -Wno-unused -Wno-cast-function-type"
   libraries="-liphlpapi -lws2_32 -lole32 -lntdll"
   suffix=.exe
@@ -27,7 +27,7 @@ clang)
   suffix=
   ;;
 esac
-command -v "${c%% *}" >/dev/null || { echo "SKIPPED: $c is not installed"; exit 77; }
+command -v $c >/dev/null || { echo "SKIPPED: $c is not installed"; exit 77; }
 
 count=0
 for program in "$source"/port/programs/*.c "$source"/port/programs/*.cpp; do
