@@ -1,5 +1,5 @@
-// Microsoft's printf beside the host's, for everything that both mean alike; and any format at all, which must not read or
-// write where it should not.
+// Microsoft's printf beside the host's, for everything that both mean alike; and any format at all, which
+// must not read or write where it should not.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -63,11 +63,14 @@ void compare(const std::string& specification, Values... values) {
   const std::string seen = ours(specification.c_str(), values...);
   // A narrow text in a wide format has the prefix, and counts characters; they are as many as bytes in ASCII.
   std::u16string wide_specification{specification.begin(), specification.end()};
-  if (const auto at = wide_specification.find(u's'); at != std::u16string::npos) wide_specification.insert(at, u"h");
-  const bool ascii = std::ranges::all_of(expected, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (const auto at = wide_specification.find(u's'); at != std::u16string::npos)
+    wide_specification.insert(at, u"h");
+  const bool ascii =
+      std::ranges::all_of(expected, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   const std::string wide = ascii ? wide_ours(wide_specification.c_str(), values...) : expected;
   if (seen == expected && wide == expected) return;
-  std::fprintf(stderr, "\"%s\": host \"%s\", ours \"%s\", wide \"%s\"\n", specification.c_str(), expected.c_str(), seen.c_str(), wide.c_str());
+  std::fprintf(stderr, "\"%s\": host \"%s\", ours \"%s\", wide \"%s\"\n", specification.c_str(),
+               expected.c_str(), seen.c_str(), wide.c_str());
   std::abort();
 }
 
@@ -83,7 +86,8 @@ void beside_the_host(Input& input) {
   if ((flags & 2) != 0 && !text) specification += '+';
   if ((flags & 4) != 0 && !text) specification += ' ';
   // With text or a decimal number the standard leaves these open.
-  if ((flags & 8) != 0 && !text && conversion != 'd' && conversion != 'i' && conversion != 'u') specification += '#';
+  if ((flags & 8) != 0 && !text && conversion != 'd' && conversion != 'i' && conversion != 'u')
+    specification += '#';
   if ((flags & 16) != 0 && !text) specification += '0';
   if ((flags & 32) != 0) specification += std::to_string(input.byte() % 40);
   if ((flags & 64) != 0) specification += "." + std::to_string(input.byte() % 30);
@@ -97,8 +101,10 @@ void beside_the_host(Input& input) {
     std::memcpy(&value, &bits, sizeof value);
     return compare(specification, value);
   }
-  if (size >= 3) compare(specification, bits);
-  else compare(specification, static_cast<std::uint32_t>(bits));
+  if (size >= 3)
+    compare(specification, bits);
+  else
+    compare(specification, static_cast<std::uint32_t>(bits));
 }
 
 // Widths of five digits would only show how much memory there is.
@@ -129,7 +135,9 @@ void any_format(const std::string& text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Input input{data, size};
-  if (input.byte() % 2 == 0) beside_the_host(input);
-  else any_format(input.rest());
+  if (input.byte() % 2 == 0)
+    beside_the_host(input);
+  else
+    any_format(input.rest());
   return 0;
 }
