@@ -28,7 +28,6 @@ fi
 
 tree=$INSIDE
 mount -t proc proc "$tree/proc"
-mount --bind "$tree/dev" "$tree/dev"
 mount -t sysfs sysfs "$tree/sys"
 ip link set lo up
 ip link add eth0 type veth peer name peer0
