@@ -21,7 +21,7 @@ if [ -z "${INSIDE:-}" ]; then
   cp /etc/resolv.conf "$tree/etc/resolv.conf" 2>/dev/null || true
   # What the packages need is fetched now; the rest needs no network.
   chroot "$tree" apt-get update -qq
-  chroot "$tree" apt-get install -qq -y --no-install-recommends --download-only /first/*.deb >/dev/null
+  chroot "$tree" sh -c 'apt-get install -qq -y --no-install-recommends --download-only /next/*.deb' >/dev/null
   INSIDE=$tree unshare --mount --net --pid --fork --kill-child "$0" "$@"
   exit
 fi
@@ -29,6 +29,7 @@ fi
 tree=$INSIDE
 mount -t proc proc "$tree/proc"
 mount -t sysfs sysfs "$tree/sys"
+mount -t devpts devpts "$tree/dev/pts" -o newinstance,ptmxmode=0666
 ip link set lo up
 ip link add eth0 type veth peer name peer0
 ip address add 192.0.2.10/24 dev eth0
@@ -38,7 +39,9 @@ ip route add default via 192.0.2.1
 
 say() { printf '\n== %s\n' "$*"; }
 die() { echo "FAILED: $*"; exit 1; }
-inside() { chroot "$tree" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root DEBIAN_FRONTEND=noninteractive "$@"; }
+within=(chroot "$tree" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/root
+  DEBIAN_FRONTEND=noninteractive)
+inside() { "${within[@]}" "$@"; }
 # What belongs to nobody's package: caches, logs and the package manager's own books.
 everything() {
   (cd "$tree" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./var/cache -o -path ./var/lib/apt \
@@ -53,7 +56,7 @@ trap 'rm -f "$before"' EXIT
 wc -l <"$before"
 
 say "Install"
-inside sh -c 'apt-get install -qq -y --no-install-recommends --no-download /first/*.deb' >/dev/null
+inside sh -c 'apt-get install -qq -y --no-install-recommends /first/*.deb' >/dev/null
 inside dpkg-query -W -f '${Package} ${Version} ${Architecture} ${Installed-Size} KiB\n' libiphlpapi1 libiphlpapi-dev iphlp dlproof
 
 say "iphlp config"
@@ -71,7 +74,8 @@ inside iphlp version --files || die "fresh from the package it is not whole"
 
 say "Update from $(inside iphlp version) while processes hold the library"
 mkfifo "$tree/tmp/ask"
-inside holder <"$tree/tmp/ask" >"$tree/tmp/answers" &
+: >"$tree/tmp/answers"
+"${within[@]}" holder <"$tree/tmp/ask" >>"$tree/tmp/answers" &
 holder=$!
 exec 3>"$tree/tmp/ask"
 ask() {
@@ -85,19 +89,19 @@ ask() {
   tail -1 "$tree/tmp/answers" | grep "^$1 0: ${2:-}" || die "$1: $(tail -1 "$tree/tmp/answers")"
 }
 ask load
-ask call 2
-inside iphlp watch >"$tree/tmp/watched" &
+ask call 3
+"${within[@]}" iphlp watch >"$tree/tmp/watched" 3>&- &
 watcher=$!
 sleep 0.5
 inside sh -c 'dpkg --install /next/*.deb' | grep '^Unpacking'
 inside iphlp version
 kill -0 "$holder" || die "the process that holds the library has ended"
 kill -0 "$watcher" || die "the program that is linked with it has ended"
-ask call 2
+ask call 3
 inside iphlp version --running | tee "$tree/tmp/running"
 [ "$(grep -c ', older ' "$tree/tmp/running")" = 2 ] || die "it does not name the two that hold the older copy"
 grep -q 'None needs a restart' "$tree/tmp/running" || die "it does not say that none needs a restart"
-ip link add later0 type dummy
+ip link add later0 type veth peer name later1
 sleep 0.5
 grep -q later0 "$tree/tmp/watched" || die "the linked program does not hear of changes any more"
 ip link delete later0

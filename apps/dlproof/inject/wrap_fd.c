@@ -173,7 +173,9 @@ static void note_if_new(enum dlp_call call, long number, uint64_t pc) {
 
 static int makes_fd(long number) {
   switch (number) {
+#ifdef SYS_open /* not on every machine, as SYS_accept */
     case SYS_open:
+#endif
     case SYS_openat:
     case SYS_openat2:
     case SYS_socket:
@@ -195,7 +197,9 @@ static int makes_fd(long number) {
     case SYS_landlock_create_ruleset:
     case SYS_io_uring_register:
     case SYS_accept4:
+#ifdef SYS_accept
     case SYS_accept:
+#endif
       return 1;
     default:
       return 0;
