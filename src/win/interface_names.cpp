@@ -39,7 +39,7 @@ std::string name_of(const NET_LUID& luid) {
   for (const Prefix& prefix : prefixes)
     if (prefix.type == luid.Info.IfType) name = prefix.text;
   if (name.empty()) name.append(numbered).append(std::to_string(luid.Info.IfType));
-  const std::uint64_t index = luid.Info.Reserved << 24 | luid.Info.NetLuidIndex;
+  const std::uint64_t index = std::uint64_t{luid.Info.Reserved} << 24 | std::uint64_t{luid.Info.NetLuidIndex};
   return name.append(1, '_').append(std::to_string(index));
 }
 

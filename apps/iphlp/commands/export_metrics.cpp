@@ -230,9 +230,13 @@ void add_tables(Families& into) {
 }
 
 void add_protocols(Families& into) {
-  const auto tcp = by_family<tcp_statistics>(&tcp_statistics_of);
+  // The kernel counts TCP's segments of both families together, and tells either by the same numbers.
+  const tcp_statistics tcp = tcp_statistics_of(ip_family::v4);
+  for (const TcpCounter& counter : tcp_counters_of) {
+    into.counter(counter.name, counter.help);
+    into.sample(tcp.*counter.value);
+  }
   const auto udp = by_family<udp_statistics>(&udp_statistics_of);
-  add_counters(into, tcp_counters_of, tcp);
   add_counters(into, udp_counters_of, udp);
 }
 
