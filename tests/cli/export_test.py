@@ -57,7 +57,7 @@ def samples(text):
 
 def lint(text, what):
     if shutil.which("promtool") is None:
-        print("SKIPPED in part: promtool is not installed (Debian's prometheus)")
+        print("SKIPPED in part: promtool is not installed (script/deps prometheus)")
         return
     told = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True)
     check(told.returncode == 0 and not told.stdout + told.stderr, f"{what}: promtool says {told.stdout}{told.stderr}")
@@ -165,7 +165,7 @@ def fetch(address):
 
 def prometheus(folder, target):
     if shutil.which("prometheus") is None:
-        print("SKIPPED in part: prometheus is not installed")
+        print("SKIPPED in part: prometheus is not installed (script/deps prometheus)")
         return
     config = pathlib.Path(folder) / "prometheus.yml"
     config.write_text(f"""global: {{scrape_interval: 1s}}
