@@ -61,7 +61,7 @@ double bytes_a_row(bench::SocketTable& table, void (bench::SocketTable::*fill)()
 }
 
 bool has_psutil() {
-  return std::system("python3 -c 'import psutil' >/dev/null 2>&1") == 0;
+  return std::system("/usr/bin/python3 -c 'import psutil' >/dev/null 2>&1") == 0;
 }
 
 enum Row : std::size_t { floor_row, plain_row, owned_row, walk_row, unprivileged_row };
@@ -93,7 +93,7 @@ bool measure(const Size& size) {
   }
   if (size.sockets <= 20'000 && has_psutil())
     cases.push_back({"psutil.net_connections, the process", [] {
-                       bench::run_silent({"python3", "-c", "import psutil; psutil.net_connections('tcp4')"});
+                       bench::run_silent({"/usr/bin/python3", "-c", "import psutil; psutil.net_connections('tcp4')"});
                      }});
   const auto rows = bench::rotate(cases, size.rounds);
   const std::size_t made = std::size_t{processes} * (each / 2 * 2 + 1);
