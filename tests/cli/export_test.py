@@ -5,6 +5,7 @@ What the figures say is held beside ip and ss. Without promtool and prometheus t
 export_test.py PROGRAM PROGRAM_ON_SAMPLE DASHBOARD
 """
 
+import http.client
 import json
 import os
 import pathlib
@@ -198,7 +199,12 @@ def server(folder):
             prometheus(folder, "10.9.0.2:9836")
         taken = subprocess.run(neighbor.inside(PROGRAM, "export", "--listen", "10.9.0.2:9836"), capture_output=True, text=True)
         check(taken.returncode == 1 and "nothing can listen" in taken.stderr, f"a port that is taken: {taken}")
+        # As Prometheus does it: the connection stays open, and must not keep the server from ending.
+        kept = http.client.HTTPConnection("10.9.0.2:9836", timeout=5)
+        kept.request("GET", "/metrics")
+        check(kept.getresponse().read().endswith(b"\n"), "what is served ends in the middle of a line")
         ends_at_once(exporter, "the server")
+        kept.close()
         check(output(*neighbor.inside("ss", "-Htln")) == "", "something listens still")
 
 

@@ -48,8 +48,9 @@ void serve(const ExportOptions& options, const Ending& ending) {
   try {
     exposer = std::make_unique<prometheus::Exposer>(options.listen);
   } catch (const std::exception&) {
-    throw Failure("nothing can listen on '" + options.listen + "'",
-                  "an address and a free port, as 127.0.0.1:9836 or [::1]:9836");
+    throw Failure(
+        "nothing can listen on '" + options.listen + "'",
+        "an IPv4 address and a free port, as 127.0.0.1:9836; 0.0.0.0:9836 is every address of this host");
   }
   exposer->RegisterCollectable(metrics);
   ending.wait();

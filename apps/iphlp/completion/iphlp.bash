@@ -2,7 +2,7 @@
 
 # "config", "link", … of 'iphlp --help'; "--json", "-j", … of 'iphlp COMMAND --help'.
 _iphlp_commands() { "$1" --help 2>/dev/null | sed -n '/^Commands:/,$ s/^  \([a-z]\{1,\}\) .*/\1/p'; }
-_iphlp_options() { "$@" --help 2>/dev/null | sed -n 's/^  \(-[^ ]*\).*/\1/p' | tr ',' '\n'; }
+_iphlp_options() { "$@" --help 2>/dev/null | sed -n 's/^  \(-[^ ]*\).*/\1/p' | sed 's,{[^}]*},,g' | tr ',' '\n'; }
 
 _iphlp() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command= at
