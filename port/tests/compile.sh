@@ -1,7 +1,7 @@
 #!/bin/sh
-# Compiles and links every program of port/programs by mingw-w64 for Windows, or by clang for here, in both languages; the kit's
-# includes and options are those of its CMake target.
-# Usage: compile.sh mingw|clang SOURCE_FOLDER BINARY_FOLDER [LIBRARIES…]
+# Compiles and links every program of port/programs by mingw-w64 for Windows, or by clang for here, in both languages; or compiles them
+# alone for 32 bits. The kit's includes and options are those of its CMake target.
+# Usage: compile.sh mingw|clang|m32 SOURCE_FOLDER BINARY_FOLDER [LIBRARIES…]
 set -eu
 kind=$1
 source=$2
@@ -10,6 +10,8 @@ shift 3
 out=$binary/$kind
 mkdir -p "$out"
 
+kit=$source/port/include
+here="-isystem $kit/crt -isystem $kit/iphlp-win32 -isystem $source/include/iphlpapi -fshort-wchar -Wno-unknown-pragmas -Wall"
 case $kind in
 mingw)
   c=x86_64-w64-mingw32-gcc
@@ -21,10 +23,18 @@ mingw)
 clang)
   c=clang-19
   cxx=clang++-19
-  kit=$source/port/include
-  flags="-isystem $kit/crt -isystem $kit/iphlp-win32 -isystem $source/include/iphlpapi -fshort-wchar -Wno-unknown-pragmas -Wall"
+  flags=$here
   libraries="$*"
   suffix=
+  ;;
+m32)
+  c=gcc
+  cxx=g++
+  # The kernel's headers of the other width lie where the compiler of this one looks.
+  flags="-m32 -fsyntax-only -idirafter /usr/include/x86_64-linux-gnu $here"
+  libraries=
+  suffix=
+  echo "#include <stdlib.h>" | g++ -m32 -fsyntax-only -x c++ - 2>/dev/null || { echo "SKIPPED: no 32 bits here (Debian: g++-12-multilib)"; exit 77; }
   ;;
 esac
 command -v $c >/dev/null || { echo "SKIPPED: $c is not installed"; exit 77; }

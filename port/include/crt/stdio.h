@@ -54,6 +54,7 @@ typedef int errno_t;
 
 /* What the compiler knows of formats is the standard's. */
 #pragma GCC diagnostic ignored "-Wformat"
+#pragma GCC diagnostic ignored "-Wformat-extra-args"
 
 /* Under another name in the library, so that libc's function of this name stays libc's for everybody else. */
 #define IPHLP_CRT(name) __asm__("iphlp_" name)

@@ -15,7 +15,6 @@
 typedef int errno_t;
 #endif
 
-typedef time_t __time64_t;
 #define _time64 time
 #define _tzset tzset
 

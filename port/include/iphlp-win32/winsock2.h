@@ -132,8 +132,11 @@ IPHLP_END_C
 /* With arguments, so that a member or a method of such a name is left alone where it is not called. */
 #define socket(family, type, protocol) iphlp_ws_socket(family, type, protocol)
 #ifdef __cplusplus
-/* No macro: std::bind is to stay what it is. */
-static __inline__ int bind(SOCKET s, const SOCKADDR *address, int size) { return iphlp_ws_bind(s, address, size); }
+/* No macro: std::bind is to stay what it is. Of any types, so that it is nearer than libc's. */
+template <class Address, class Size>
+inline int bind(SOCKET s, Address *address, Size size) {
+  return iphlp_ws_bind(s, address, static_cast<int>(size));
+}
 #else
 # define bind(s, address, size) iphlp_ws_bind(s, address, size)
 #endif

@@ -31,7 +31,8 @@ int gmtime_s(std::tm* to, const std::time_t* time) {
 
 int asctime_s(char* to, std::size_t size, const std::tm* time) {
   std::array<char, 64> text;
-  if (to == nullptr || time == nullptr || asctime_r(time, text.data()) == nullptr) return fail(to, size, EINVAL);
+  if (to == nullptr || time == nullptr || asctime_r(time, text.data()) == nullptr)
+    return fail(to, size, EINVAL);
   if (std::strlen(text.data()) >= size) return fail(to, size, ERANGE);
   std::strcpy(to, text.data());
   return 0;
@@ -46,18 +47,23 @@ int ctime_s(char* to, std::size_t size, const std::time_t* time) {
 int _strdate_s(char* to, std::size_t size) {
   const std::time_t now = std::time(nullptr);
   std::tm fields{};
-  return localtime_s(&fields, &now) == 0 && std::strftime(to, size, "%m/%d/%y", &fields) != 0 ? 0 : fail(to, size, ERANGE);
+  return localtime_s(&fields, &now) == 0 && std::strftime(to, size, "%m/%d/%y", &fields) != 0
+             ? 0
+             : fail(to, size, ERANGE);
 }
 
 int _strtime_s(char* to, std::size_t size) {
   const std::time_t now = std::time(nullptr);
   std::tm fields{};
-  return localtime_s(&fields, &now) == 0 && std::strftime(to, size, "%H:%M:%S", &fields) != 0 ? 0 : fail(to, size, ERANGE);
+  return localtime_s(&fields, &now) == 0 && std::strftime(to, size, "%H:%M:%S", &fields) != 0
+             ? 0
+             : fail(to, size, ERANGE);
 }
 
 std::size_t iphlp_wcsftime(char16_t* to, std::size_t size, const char16_t* format, const std::tm* time) {
   std::array<char, 4096> text;
-  const std::size_t length = std::strftime(text.data(), text.size(), iphlp::win32::narrow(format).c_str(), time);
+  const std::size_t length =
+      std::strftime(text.data(), text.size(), iphlp::win32::narrow(format).c_str(), time);
   const std::u16string wide = iphlp::win32::widen({text.data(), length});
   if (wide.size() >= size) return 0;
   std::char_traits<char16_t>::copy(to, wide.c_str(), wide.size() + 1);

@@ -41,12 +41,18 @@ template <class Char>
 Specification read_specification(const Char*& text, Arguments& arguments) {
   Specification specification;
   for (;; ++text) {
-    if (*text == '-') specification.left = true;
-    else if (*text == '+') specification.plus = true;
-    else if (*text == ' ') specification.space = true;
-    else if (*text == '#') specification.other = true;
-    else if (*text == '0') specification.zero = true;
-    else break;
+    if (*text == '-')
+      specification.left = true;
+    else if (*text == '+')
+      specification.plus = true;
+    else if (*text == ' ')
+      specification.space = true;
+    else if (*text == '#')
+      specification.other = true;
+    else if (*text == '0')
+      specification.zero = true;
+    else
+      break;
   }
   if (*text == '*') {
     ++text;
@@ -88,7 +94,8 @@ class Output {
   // A sign or prefix, zeros, digits.
   void number(std::string_view prefix, std::string_view digits) {
     std::size_t zeros = 0;
-    if (spec_.precision > static_cast<int>(digits.size())) zeros = static_cast<std::size_t>(spec_.precision) - digits.size();
+    if (spec_.precision > static_cast<int>(digits.size()))
+      zeros = static_cast<std::size_t>(spec_.precision) - digits.size();
     std::size_t padding = padding_of(prefix.size() + zeros + digits.size());
     if (spec_.zero && !spec_.left && spec_.precision < 0) {
       zeros += padding;
@@ -137,7 +144,9 @@ template <class Char>
 void put_signed(Output<Char>& out, const Specification& spec, Arguments& arguments) {
   const std::int64_t value = signed_value(spec, arguments);
   std::array<char, 24> buffer;
-  auto digits = digits_of(value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 10, false, buffer);
+  auto digits =
+      digits_of(value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 10,
+                false, buffer);
   if (digits.empty() && spec.precision != 0) digits = "0";
   out.number(value < 0 ? "-" : spec.plus ? "+" : spec.space ? " " : "", digits);
 }
@@ -150,7 +159,8 @@ void put_unsigned(Output<Char>& out, Specification spec, std::uint64_t value, ch
   std::string_view prefix;
   if (spec.other && base == 16 && value != 0) prefix = conversion == 'X' ? "0X" : "0x";
   std::string octal;
-  if (spec.other && base == 8 && spec.precision <= static_cast<int>(digits.size()) && (value != 0 || spec.precision == 0)) {
+  if (spec.other && base == 8 && spec.precision <= static_cast<int>(digits.size()) &&
+      (value != 0 || spec.precision == 0)) {
     octal = "0" + std::string{digits};
     digits = octal;
   }
@@ -170,7 +180,8 @@ void put_pointer(Output<Char>& out, const void* pointer) {
 
 // Floating point is the same everywhere: the host's own does it.
 template <class Char>
-void put_double(std::basic_string<Char>& to, const Specification& spec, char conversion, Arguments& arguments) {
+void put_double(std::basic_string<Char>& to, const Specification& spec, char conversion,
+                Arguments& arguments) {
   std::string text = "%";
   if (spec.left) text += '-';
   if (spec.plus) text += '+';
@@ -211,7 +222,8 @@ void put_narrow(Output<char16_t>& out, const Specification& spec, const char* te
   // A character has one to four bytes: as many bytes as could matter.
   const int bytes = spec.precision < 0 ? -1 : std::min(spec.precision, INT32_MAX / 4) * 4;
   const std::u16string wide = widen(limited(text, bytes));
-  out.field(std::u16string_view{wide}.substr(0, spec.precision < 0 ? wide.size() : static_cast<std::size_t>(spec.precision)));
+  out.field(std::u16string_view{wide}.substr(
+      0, spec.precision < 0 ? wide.size() : static_cast<std::size_t>(spec.precision)));
 }
 
 void put_wide(Output<char16_t>& out, const Specification& spec, const char16_t* text) {
@@ -239,9 +251,12 @@ template <class Char>
 void put_text(Output<Char>& out, const Specification& spec, bool capital, Arguments& arguments) {
   const void* text = arguments.next_pointer();
   const bool wide = is_wide_text(spec.size, capital, sizeof(Char) == 2);
-  if (text == nullptr) put_narrow(out, spec, "(null)");
-  else if (wide) put_wide(out, spec, static_cast<const char16_t*>(text));
-  else put_narrow(out, spec, static_cast<const char*>(text));
+  if (text == nullptr)
+    put_narrow(out, spec, "(null)");
+  else if (wide)
+    put_wide(out, spec, static_cast<const char16_t*>(text));
+  else
+    put_narrow(out, spec, static_cast<const char*>(text));
 }
 
 template <class Char>
@@ -274,18 +289,30 @@ bool format(std::basic_string<Char>& out, const Char* text, Arguments& arguments
     const Char conversion = *text++;
     Output<Char> field{out, spec};
     switch (conversion) {
-      case '%': out.push_back('%'); break;
+      case '%':
+        out.push_back('%');
+        break;
       case 'd':
-      case 'i': put_signed(field, spec, arguments); break;
+      case 'i':
+        put_signed(field, spec, arguments);
+        break;
       case 'u':
       case 'o':
       case 'x':
-      case 'X': put_unsigned(field, spec, unsigned_value(spec, arguments), static_cast<char>(conversion)); break;
-      case 'p': put_pointer(field, arguments.next_pointer()); break;
+      case 'X':
+        put_unsigned(field, spec, unsigned_value(spec, arguments), static_cast<char>(conversion));
+        break;
+      case 'p':
+        put_pointer(field, arguments.next_pointer());
+        break;
       case 's':
-      case 'S': put_text(field, spec, conversion == 'S', arguments); break;
+      case 'S':
+        put_text(field, spec, conversion == 'S', arguments);
+        break;
       case 'c':
-      case 'C': put_character(field, spec, conversion == 'C', arguments); break;
+      case 'C':
+        put_character(field, spec, conversion == 'C', arguments);
+        break;
       case 'e':
       case 'E':
       case 'f':
@@ -293,9 +320,13 @@ bool format(std::basic_string<Char>& out, const Char* text, Arguments& arguments
       case 'g':
       case 'G':
       case 'a':
-      case 'A': put_double(out, spec, static_cast<char>(conversion), arguments); break;
-      case 'n': return false;  // switched off in Microsoft's runtime: it writes where an attacker says
-      default: out.push_back(conversion);
+      case 'A':
+        put_double(out, spec, static_cast<char>(conversion), arguments);
+        break;
+      case 'n':
+        return false;  // switched off in Microsoft's runtime: it writes where an attacker says
+      default:
+        out.push_back(conversion);
     }
   }
   return true;

@@ -1,5 +1,5 @@
-// Microsoft's format language for output: what a conversion means, in both widths. long has 32 bits, %s takes the width of
-// the format, %S the other one.
+// Microsoft's format language for output: what a conversion means, in both widths. long has 32 bits, %s takes
+// the width of the format, %S the other one.
 #pragma once
 
 #include <cstdarg>
@@ -19,7 +19,9 @@ class Arguments {
     if (array_ == nullptr) va_end(list_);
   }
 
-  [[nodiscard]] int next_int() { return array_ != nullptr ? static_cast<int>(*array_++) : va_arg(list_, int); }
+  [[nodiscard]] int next_int() {
+    return array_ != nullptr ? static_cast<int>(*array_++) : va_arg(list_, int);
+  }
   [[nodiscard]] long long next_long() {
     return array_ != nullptr ? static_cast<long long>(*array_++) : va_arg(list_, long long);
   }

@@ -1,5 +1,5 @@
-// Conversions of the C library's kind between UTF-8 and 16-bit characters. The state keeps the second half of a character
-// that takes two.
+// Conversions of the C library's kind between UTF-8 and 16-bit characters. The state keeps the second half of
+// a character that takes two.
 
 #include <algorithm>
 #include <cerrno>
@@ -142,7 +142,8 @@ int iphlp_wctob(unsigned unit) {
 // Microsoft's: how many were converted, with the terminator; size and count in units of the target.
 int mbstowcs_s(std::size_t* converted, Wide* to, std::size_t size, const char* from, std::size_t count) {
   const std::u16string wide = widen(from);
-  const std::size_t length = count == invalid ? std::min(wide.size(), size == 0 ? wide.size() : size - 1) : std::min(wide.size(), count);
+  const std::size_t length = count == invalid ? std::min(wide.size(), size == 0 ? wide.size() : size - 1)
+                                              : std::min(wide.size(), count);
   if (converted != nullptr) *converted = 0;
   if (to != nullptr) {
     if (length >= size) {
@@ -158,7 +159,8 @@ int mbstowcs_s(std::size_t* converted, Wide* to, std::size_t size, const char* f
 
 int wcstombs_s(std::size_t* converted, char* to, std::size_t size, const Wide* from, std::size_t count) {
   const std::string bytes = narrow(from);
-  const std::size_t length = count == invalid ? std::min(bytes.size(), size == 0 ? bytes.size() : size - 1) : std::min(bytes.size(), count);
+  const std::size_t length = count == invalid ? std::min(bytes.size(), size == 0 ? bytes.size() : size - 1)
+                                              : std::min(bytes.size(), count);
   if (converted != nullptr) *converted = 0;
   if (to != nullptr) {
     if (length >= size) {

@@ -48,7 +48,8 @@ template <class Char, class Number>
 Char* write_signed(Number value, Char* to, int base) {
   const bool negative = base == 10 && value < 0;
   const auto magnitude = static_cast<std::make_unsigned_t<Number>>(value);
-  return write<Char>(negative ? 0 - static_cast<std::make_unsigned_t<Number>>(value) : magnitude, to, base, negative);
+  return write<Char>(negative ? 0 - static_cast<std::make_unsigned_t<Number>>(value) : magnitude, to, base,
+                     negative);
 }
 
 template <class Char, class Write>
@@ -69,16 +70,36 @@ int write_within(Char* to, std::size_t size, Write write_to) {
 
 extern "C" {
 
-char* _itoa(int value, char* to, int base) { return write_signed(value, to, base); }
-char* _ltoa(int value, char* to, int base) { return write_signed(value, to, base); }
-char* _ultoa(unsigned value, char* to, int base) { return write<char>(value, to, base, false); }
-char* _i64toa(long long value, char* to, int base) { return write_signed(value, to, base); }
-char* _ui64toa(unsigned long long value, char* to, int base) { return write<char>(value, to, base, false); }
-Wide* _itow(int value, Wide* to, int base) { return write_signed(value, to, base); }
-Wide* _ltow(int value, Wide* to, int base) { return write_signed(value, to, base); }
-Wide* _ultow(unsigned value, Wide* to, int base) { return write<Wide>(value, to, base, false); }
-Wide* _i64tow(long long value, Wide* to, int base) { return write_signed(value, to, base); }
-Wide* _ui64tow(unsigned long long value, Wide* to, int base) { return write<Wide>(value, to, base, false); }
+char* _itoa(int value, char* to, int base) {
+  return write_signed(value, to, base);
+}
+char* _ltoa(int value, char* to, int base) {
+  return write_signed(value, to, base);
+}
+char* _ultoa(unsigned value, char* to, int base) {
+  return write<char>(value, to, base, false);
+}
+char* _i64toa(long long value, char* to, int base) {
+  return write_signed(value, to, base);
+}
+char* _ui64toa(unsigned long long value, char* to, int base) {
+  return write<char>(value, to, base, false);
+}
+Wide* _itow(int value, Wide* to, int base) {
+  return write_signed(value, to, base);
+}
+Wide* _ltow(int value, Wide* to, int base) {
+  return write_signed(value, to, base);
+}
+Wide* _ultow(unsigned value, Wide* to, int base) {
+  return write<Wide>(value, to, base, false);
+}
+Wide* _i64tow(long long value, Wide* to, int base) {
+  return write_signed(value, to, base);
+}
+Wide* _ui64tow(unsigned long long value, Wide* to, int base) {
+  return write<Wide>(value, to, base, false);
+}
 int _itoa_s(int value, char* to, std::size_t size, int base) {
   return write_within(to, size, [&](char* room) { write_signed(value, room, base); });
 }
@@ -88,24 +109,38 @@ int _ultoa_s(unsigned value, char* to, std::size_t size, int base) {
 int _itow_s(int value, Wide* to, std::size_t size, int base) {
   return write_within(to, size, [&](Wide* room) { write_signed(value, room, base); });
 }
-long long _atoi64(const char* text) { return std::strtoll(text, nullptr, 10); }
-int _wtoi(const Wide* text) { return static_cast<int>(std::strtol(ascii(text).c_str(), nullptr, 10)); }
-int _wtol(const Wide* text) { return _wtoi(text); }
-long long _wtoi64(const Wide* text) { return std::strtoll(ascii(text).c_str(), nullptr, 10); }
-double _wtof(const Wide* text) { return std::strtod(ascii(text).c_str(), nullptr); }
+long long _atoi64(const char* text) {
+  return std::strtoll(text, nullptr, 10);
+}
+int _wtoi(const Wide* text) {
+  return static_cast<int>(std::strtol(ascii(text).c_str(), nullptr, 10));
+}
+int _wtol(const Wide* text) {
+  return _wtoi(text);
+}
+long long _wtoi64(const Wide* text) {
+  return std::strtoll(ascii(text).c_str(), nullptr, 10);
+}
+double _wtof(const Wide* text) {
+  return std::strtod(ascii(text).c_str(), nullptr);
+}
 
 // long is the compiler's in a declaration, and has 64 bits: values beyond Windows' 32 are told as they are.
 long iphlp_wcstol(const Wide* text, Wide** end, int base) {
-  return parse(text, end, [&](const char* plain, char** stopped) { return std::strtol(plain, stopped, base); });
+  return parse(text, end,
+               [&](const char* plain, char** stopped) { return std::strtol(plain, stopped, base); });
 }
 unsigned long iphlp_wcstoul(const Wide* text, Wide** end, int base) {
-  return parse(text, end, [&](const char* plain, char** stopped) { return std::strtoul(plain, stopped, base); });
+  return parse(text, end,
+               [&](const char* plain, char** stopped) { return std::strtoul(plain, stopped, base); });
 }
 long long iphlp_wcstoll(const Wide* text, Wide** end, int base) {
-  return parse(text, end, [&](const char* plain, char** stopped) { return std::strtoll(plain, stopped, base); });
+  return parse(text, end,
+               [&](const char* plain, char** stopped) { return std::strtoll(plain, stopped, base); });
 }
 unsigned long long iphlp_wcstoull(const Wide* text, Wide** end, int base) {
-  return parse(text, end, [&](const char* plain, char** stopped) { return std::strtoull(plain, stopped, base); });
+  return parse(text, end,
+               [&](const char* plain, char** stopped) { return std::strtoull(plain, stopped, base); });
 }
 double iphlp_wcstod(const Wide* text, Wide** end) {
   return parse(text, end, [](const char* plain, char** stopped) { return std::strtod(plain, stopped); });

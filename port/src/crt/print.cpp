@@ -1,4 +1,5 @@
-// The printf family, in both widths. What is wide goes out as UTF-8, so that narrow and wide output mix in one stream.
+// The printf family, in both widths. What is wide goes out as UTF-8, so that narrow and wide output mix in
+// one stream.
 
 #include <algorithm>
 #include <cerrno>
@@ -251,7 +252,8 @@ int iphlp_swprintf_s(char16_t* to, std::size_t size, const char16_t* text, ...) 
   IPHLP_SINCE(text, iphlp_vswprintf_s(to, size, text, list));
 }
 
-int iphlp__vsnwprintf_s(char16_t* to, std::size_t size, std::size_t count, const char16_t* text, va_list list) {
+int iphlp__vsnwprintf_s(char16_t* to, std::size_t size, std::size_t count, const char16_t* text,
+                        va_list list) {
   return print_count(to, size, count, text, list);
 }
 

@@ -1,14 +1,14 @@
 // The rest of Microsoft's runtime that console programs use: keys, threads by its own names, files, modes.
 
-#include <fcntl.h>
-#include <termios.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "winbase.h"
 
@@ -68,8 +68,12 @@ HANDLE begin(const Start& start, unsigned stack, unsigned flags, unsigned* id) {
 
 extern "C" {
 
-int _getch(void) { return key(false); }
-int _getche(void) { return key(true); }
+int _getch(void) {
+  return key(false);
+}
+int _getche(void) {
+  return key(true);
+}
 int _kbhit(void) {
   fd_set files;
   FD_ZERO(&files);
@@ -78,19 +82,30 @@ int _kbhit(void) {
   const Raw raw{true};
   return select(STDIN_FILENO + 1, &files, nullptr, nullptr, &now) > 0;
 }
-int _putch(int c) { return std::putchar(c); }
-int _cputs(const char* text) { return std::fputs(text, stdout) < 0; }
+int _putch(int c) {
+  return std::putchar(c);
+}
+int _cputs(const char* text) {
+  return std::fputs(text, stdout) < 0;
+}
 
-ULONG_PTR _beginthreadex(void*, unsigned stack, unsigned (*routine)(void*), void* argument, unsigned flags, unsigned* id) {
-  return reinterpret_cast<ULONG_PTR>(begin({.routine = routine, .plain = nullptr, .argument = argument}, stack, flags, id));
+ULONG_PTR _beginthreadex(void*, unsigned stack, unsigned (*routine)(void*), void* argument, unsigned flags,
+                         unsigned* id) {
+  return reinterpret_cast<ULONG_PTR>(
+      begin({.routine = routine, .plain = nullptr, .argument = argument}, stack, flags, id));
 }
 // Windows closes the handle when the thread ends; here it is the caller's, and closing it is allowed.
 ULONG_PTR _beginthread(void (*routine)(void*), unsigned stack, void* argument) {
-  const HANDLE thread = begin({.routine = nullptr, .plain = routine, .argument = argument}, stack, 0, nullptr);
+  const HANDLE thread =
+      begin({.routine = nullptr, .plain = routine, .argument = argument}, stack, 0, nullptr);
   return thread == nullptr ? static_cast<ULONG_PTR>(-1) : reinterpret_cast<ULONG_PTR>(thread);
 }
-void _endthreadex(unsigned code) { ExitThread(code); }
-void _endthread(void) { ExitThread(0); }
+void _endthreadex(unsigned code) {
+  ExitThread(code);
+}
+void _endthread(void) {
+  ExitThread(0);
+}
 
 int fopen_s(std::FILE** file, const char* path, const char* mode) {
   *file = std::fopen(path, mode);

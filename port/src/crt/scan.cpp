@@ -66,10 +66,14 @@ struct Conversion {
 enum class Outcome : char { stored, matched, failed, ended };
 
 void store_number(void* to, Size size, std::uint64_t value) {
-  if (is_64_bits(size)) *static_cast<std::uint64_t*>(to) = value;
-  else if (size == Size::half) *static_cast<std::uint16_t*>(to) = static_cast<std::uint16_t>(value);
-  else if (size == Size::byte) *static_cast<std::uint8_t*>(to) = static_cast<std::uint8_t>(value);
-  else *static_cast<std::uint32_t*>(to) = static_cast<std::uint32_t>(value);
+  if (is_64_bits(size))
+    *static_cast<std::uint64_t*>(to) = value;
+  else if (size == Size::half)
+    *static_cast<std::uint16_t*>(to) = static_cast<std::uint16_t>(value);
+  else if (size == Size::byte)
+    *static_cast<std::uint8_t*>(to) = static_cast<std::uint8_t>(value);
+  else
+    *static_cast<std::uint32_t*>(to) = static_cast<std::uint32_t>(value);
 }
 
 // A whole number; base 0 finds it out.
@@ -121,10 +125,14 @@ std::string read_floating(Input& input) {
     bool point = false;
     bool digits = false;
     while (unit >= 0) {
-      if (!hexadecimal && (unit | 0x20) == 'x' && (text == "0" || text == "-0" || text == "+0")) hexadecimal = true;
-      else if (digit_of(unit) < (hexadecimal ? 16 : 10)) digits = true;
-      else if (unit == '.' && !point) point = true;
-      else break;
+      if (!hexadecimal && (unit | 0x20) == 'x' && (text == "0" || text == "-0" || text == "+0"))
+        hexadecimal = true;
+      else if (digit_of(unit) < (hexadecimal ? 16 : 10))
+        digits = true;
+      else if (unit == '.' && !point)
+        point = true;
+      else
+        break;
       take();
     }
     if (digits && unit >= 0 && (unit | 0x20) == (hexadecimal ? 'p' : 'e')) {
@@ -144,9 +152,12 @@ Outcome convert_floating(Input& input, const Conversion& conversion, va_list& li
   if (end == text.c_str()) return Outcome::failed;
   if (conversion.suppress) return Outcome::matched;
   void* to = va_arg(list, void*);
-  if (conversion.size == Size::long_double) *static_cast<long double*>(to) = value;
-  else if (conversion.size == Size::word) *static_cast<double*>(to) = std::strtod(text.c_str(), nullptr);
-  else *static_cast<float*>(to) = std::strtof(text.c_str(), nullptr);
+  if (conversion.size == Size::long_double)
+    *static_cast<long double*>(to) = value;
+  else if (conversion.size == Size::word)
+    *static_cast<double*>(to) = std::strtod(text.c_str(), nullptr);
+  else
+    *static_cast<float*>(to) = std::strtof(text.c_str(), nullptr);
   return Outcome::stored;
 }
 
@@ -159,9 +170,12 @@ class Text {
   // False where there is no room left.
   [[nodiscard]] bool add(int unit) {
     if (to_ == nullptr) return true;
-    if (wide_source_ == wide_target_) return wide_target_ ? put(static_cast<char16_t>(unit)) : put(static_cast<char>(unit));
-    if (wide_source_) pending_wide_.push_back(static_cast<char16_t>(unit));
-    else pending_.push_back(static_cast<char>(unit));
+    if (wide_source_ == wide_target_)
+      return wide_target_ ? put(static_cast<char16_t>(unit)) : put(static_cast<char>(unit));
+    if (wide_source_)
+      pending_wide_.push_back(static_cast<char16_t>(unit));
+    else
+      pending_.push_back(static_cast<char>(unit));
     return true;
   }
   // Converts what could not be converted by the unit. False where there is no room.
@@ -175,8 +189,10 @@ class Text {
   }
   void clear() {
     if (to_ == nullptr || room_ == 0) return;
-    if (wide_target_) *static_cast<char16_t*>(to_) = 0;
-    else *static_cast<char*>(to_) = 0;
+    if (wide_target_)
+      *static_cast<char16_t*>(to_) = 0;
+    else
+      *static_cast<char*>(to_) = 0;
   }
 
  private:
@@ -226,7 +242,9 @@ class Set {
   }
 
  private:
-  [[nodiscard]] int value(std::size_t i) const { return static_cast<int>(static_cast<std::make_unsigned_t<Char>>(units_[i])); }
+  [[nodiscard]] int value(std::size_t i) const {
+    return static_cast<int>(static_cast<std::make_unsigned_t<Char>>(units_[i]));
+  }
   std::basic_string<Char> units_;
   bool inverted_ = false;
 };
@@ -234,7 +252,8 @@ class Set {
 template <class Char>
 class Scan {
  public:
-  Scan(Source& source, const Char* format, va_list list, bool bounded) : input_(source), format_(format), bounded_(bounded) {
+  Scan(Source& source, const Char* format, va_list list, bool bounded)
+      : input_(source), format_(format), bounded_(bounded) {
     va_copy(list_, list);
   }
   Scan(const Scan&) = delete;
@@ -295,7 +314,8 @@ class Scan {
     conversion.size = read_size(format_);
     const Char kind = *format_ == 0 ? Char{0} : *format_++;
     if (kind == 'n') {
-      if (!conversion.suppress) store_number(va_arg(list_, void*), conversion.size, static_cast<std::uint64_t>(input_.taken()));
+      if (!conversion.suppress)
+        store_number(va_arg(list_, void*), conversion.size, static_cast<std::uint64_t>(input_.taken()));
       return Outcome::matched;
     }
     if (kind != 'c' && kind != 'C' && kind != '[') {
@@ -308,12 +328,18 @@ class Scan {
     input_.limit(conversion.width);
     switch (kind) {
       case 'd':
-      case 'u': return integer(conversion, 10);
-      case 'i': return integer(conversion, 0);
-      case 'o': return integer(conversion, 8);
+      case 'u':
+        return integer(conversion, 10);
+      case 'i':
+        return integer(conversion, 0);
+      case 'o':
+        return integer(conversion, 8);
       case 'x':
-      case 'X': return integer(conversion, 16);
-      case 'p': conversion.size = Size::pointer; return integer(conversion, 16);
+      case 'X':
+        return integer(conversion, 16);
+      case 'p':
+        conversion.size = Size::pointer;
+        return integer(conversion, 16);
       case 'e':
       case 'E':
       case 'f':
@@ -321,9 +347,11 @@ class Scan {
       case 'g':
       case 'G':
       case 'a':
-      case 'A': return convert_floating(input_, conversion, list_);
+      case 'A':
+        return convert_floating(input_, conversion, list_);
       case 's':
-      case 'S': return text(conversion, kind == 'S', true, [](int unit) { return !is_space(unit); });
+      case 'S':
+        return text(conversion, kind == 'S', true, [](int unit) { return !is_space(unit); });
       case 'c':
       case 'C':
         if (conversion.width < 0) input_.limit(1);
@@ -332,7 +360,8 @@ class Scan {
         const Set<Char> set{format_};
         return text(conversion, false, true, [&](int unit) { return set.has(unit); });
       }
-      default: return Outcome::failed;
+      default:
+        return Outcome::failed;
     }
   }
 
@@ -360,7 +389,8 @@ class Scan {
     if (count == 0 && unit < 0) return Outcome::ended;
     input_.back(unit);
     // %3c means three characters, not up to three.
-    if (count == 0 || (!terminate && conversion.width > 0 && count < conversion.width)) return Outcome::failed;
+    if (count == 0 || (!terminate && conversion.width > 0 && count < conversion.width))
+      return Outcome::failed;
     if (!target.finish(terminate)) {
       target.clear();
       return Outcome::failed;

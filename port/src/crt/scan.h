@@ -1,5 +1,5 @@
-// Microsoft's format language for input, in both widths: a long is written as 32 bits, and the _s forms take the room of
-// each text behind its address.
+// Microsoft's format language for input, in both widths: a long is written as 32 bits, and the _s forms take
+// the room of each text behind its address.
 #pragma once
 
 #include <cstdarg>
@@ -19,8 +19,8 @@ class Source {
   virtual void back(int unit) = 0;
 };
 
-// Answers how many values were stored, or -1 where the input ended before the first. bounded: the _s forms. wide: the
-// source's units and the format's texts are UTF-16.
+// Answers how many values were stored, or -1 where the input ended before the first. bounded: the _s forms.
+// wide: the source's units and the format's texts are UTF-16.
 template <class Char>
 [[nodiscard]] int scan(Source& source, const Char* format, va_list list, bool bounded);
 

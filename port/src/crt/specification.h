@@ -15,19 +15,26 @@ template <class Char>
     return size;
   };
   switch (text[0]) {
-    case 'h': return text[1] == 'h' ? skip(2, Size::byte) : skip(1, Size::half);
+    case 'h':
+      return text[1] == 'h' ? skip(2, Size::byte) : skip(1, Size::half);
     // 32 bits for a number, the wide kind for text.
-    case 'l': return text[1] == 'l' ? skip(2, Size::quad) : skip(1, Size::word);
-    case 'w': return skip(1, Size::wide);
-    case 'L': return skip(1, Size::long_double);
-    case 'j': return skip(1, Size::quad);
+    case 'l':
+      return text[1] == 'l' ? skip(2, Size::quad) : skip(1, Size::word);
+    case 'w':
+      return skip(1, Size::wide);
+    case 'L':
+      return skip(1, Size::long_double);
+    case 'j':
+      return skip(1, Size::quad);
     case 'z':
-    case 't': return skip(1, Size::pointer);
+    case 't':
+      return skip(1, Size::pointer);
     case 'I':
       if (text[1] == '6' && text[2] == '4') return skip(3, Size::quad);
       if (text[1] == '3' && text[2] == '2') return skip(3, Size::none);
       return skip(1, Size::pointer);
-    default: return Size::none;
+    default:
+      return Size::none;
   }
 }
 

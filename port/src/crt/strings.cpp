@@ -1,6 +1,5 @@
-// Text in both widths: the functions of <wchar.h> for 16 bits, and Microsoft's that know the room they write to.
-
-#include <strings.h>
+// Text in both widths: the functions of <wchar.h> for 16 bits, and Microsoft's that know the room they write
+// to.
 
 #include <algorithm>
 #include <cctype>
@@ -8,6 +7,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+
+#include <strings.h>
 
 namespace {
 
@@ -34,7 +35,8 @@ Size length_up_to(const Char* text, Size limit) {
   return length;
 }
 
-// What the _s functions do where Windows would call the handler for invalid parameters: an empty text and the reason.
+// What the _s functions do where Windows would call the handler for invalid parameters: an empty text and the
+// reason.
 template <class Char>
 int refuse(Char* to, Size size, int reason) {
   if (to != nullptr && size != 0) to[0] = 0;
@@ -133,8 +135,12 @@ extern "C" {
 
 // Narrow
 
-int strcpy_s(char* to, Size size, const char* from) { return put(to, size, 0, from, everything); }
-int strncpy_s(char* to, Size size, const char* from, Size count) { return put(to, size, 0, from, count); }
+int strcpy_s(char* to, Size size, const char* from) {
+  return put(to, size, 0, from, everything);
+}
+int strncpy_s(char* to, Size size, const char* from, Size count) {
+  return put(to, size, 0, from, count);
+}
 int strcat_s(char* to, Size size, const char* from) {
   return put(to, size, to == nullptr ? 0 : length_up_to(to, size), from, everything);
 }
@@ -158,14 +164,30 @@ int memmove_s(void* to, Size size, const void* from, Size count) {
   std::memmove(to, from, count);
   return 0;
 }
-char* strtok_s(char* text, const char* separators, char** rest) { return token(text, separators, rest); }
-int _stricmp(const char* a, const char* b) { return compare_without_case(a, b, everything); }
-int _strnicmp(const char* a, const char* b, Size count) { return compare_without_case(a, b, count); }
-char* _strdup(const char* text) { return copy_of(text); }
-char* _strlwr(char* text) { return change(text, &lower<char>); }
-char* _strupr(char* text) { return change(text, &upper<char>); }
-int _strlwr_s(char* text, Size) { return _strlwr(text) == nullptr ? EINVAL : 0; }
-int _strupr_s(char* text, Size) { return _strupr(text) == nullptr ? EINVAL : 0; }
+char* strtok_s(char* text, const char* separators, char** rest) {
+  return token(text, separators, rest);
+}
+int _stricmp(const char* a, const char* b) {
+  return compare_without_case(a, b, everything);
+}
+int _strnicmp(const char* a, const char* b, Size count) {
+  return compare_without_case(a, b, count);
+}
+char* _strdup(const char* text) {
+  return copy_of(text);
+}
+char* _strlwr(char* text) {
+  return change(text, &lower<char>);
+}
+char* _strupr(char* text) {
+  return change(text, &upper<char>);
+}
+int _strlwr_s(char* text, Size) {
+  return _strlwr(text) == nullptr ? EINVAL : 0;
+}
+int _strupr_s(char* text, Size) {
+  return _strupr(text) == nullptr ? EINVAL : 0;
+}
 char* _strrev(char* text) {
   std::reverse(text, text + std::strlen(text));
   return text;
@@ -173,8 +195,12 @@ char* _strrev(char* text) {
 
 // Wide: Microsoft's
 
-int wcscpy_s(Wide* to, Size size, const Wide* from) { return put(to, size, 0, from, everything); }
-int wcsncpy_s(Wide* to, Size size, const Wide* from, Size count) { return put(to, size, 0, from, count); }
+int wcscpy_s(Wide* to, Size size, const Wide* from) {
+  return put(to, size, 0, from, everything);
+}
+int wcsncpy_s(Wide* to, Size size, const Wide* from, Size count) {
+  return put(to, size, 0, from, count);
+}
 int wcscat_s(Wide* to, Size size, const Wide* from) {
   return put(to, size, to == nullptr ? 0 : length_up_to(to, size), from, everything);
 }
@@ -184,17 +210,33 @@ int wcsncat_s(Wide* to, Size size, const Wide* from, Size count) {
 int wmemcpy_s(Wide* to, Size size, const Wide* from, Size count) {
   return memcpy_s(to, size * sizeof(Wide), from, count * sizeof(Wide));
 }
-Wide* wcstok_s(Wide* text, const Wide* separators, Wide** rest) { return token(text, separators, rest); }
-int _wcsicmp(const Wide* a, const Wide* b) { return compare_without_case(a, b, everything); }
-int _wcsnicmp(const Wide* a, const Wide* b, Size count) { return compare_without_case(a, b, count); }
-Wide* _wcsdup(const Wide* text) { return copy_of(text); }
-Wide* _wcslwr(Wide* text) { return change(text, &lower<Wide>); }
-Wide* _wcsupr(Wide* text) { return change(text, &upper<Wide>); }
+Wide* wcstok_s(Wide* text, const Wide* separators, Wide** rest) {
+  return token(text, separators, rest);
+}
+int _wcsicmp(const Wide* a, const Wide* b) {
+  return compare_without_case(a, b, everything);
+}
+int _wcsnicmp(const Wide* a, const Wide* b, Size count) {
+  return compare_without_case(a, b, count);
+}
+Wide* _wcsdup(const Wide* text) {
+  return copy_of(text);
+}
+Wide* _wcslwr(Wide* text) {
+  return change(text, &lower<Wide>);
+}
+Wide* _wcsupr(Wide* text) {
+  return change(text, &upper<Wide>);
+}
 
 // Wide: the standard's
 
-Size iphlp_wcslen(const Wide* text) { return Traits::length(text); }
-Size iphlp_wcsnlen(const Wide* text, Size limit) { return length_up_to(text, limit); }
+Size iphlp_wcslen(const Wide* text) {
+  return Traits::length(text);
+}
+Size iphlp_wcsnlen(const Wide* text, Size limit) {
+  return length_up_to(text, limit);
+}
 Wide* iphlp_wcscpy(Wide* to, const Wide* from) {
   std::copy_n(from, Traits::length(from) + 1, to);
   return to;
@@ -216,15 +258,23 @@ Wide* iphlp_wcsncat(Wide* to, const Wide* from, Size count) {
   end[length] = 0;
   return to;
 }
-int iphlp_wcscmp(const Wide* a, const Wide* b) { return compare(a, b, everything); }
-int iphlp_wcsncmp(const Wide* a, const Wide* b, Size count) { return compare(a, b, count); }
-int iphlp_wcscoll(const Wide* a, const Wide* b) { return compare(a, b, everything); }
+int iphlp_wcscmp(const Wide* a, const Wide* b) {
+  return compare(a, b, everything);
+}
+int iphlp_wcsncmp(const Wide* a, const Wide* b, Size count) {
+  return compare(a, b, count);
+}
+int iphlp_wcscoll(const Wide* a, const Wide* b) {
+  return compare(a, b, everything);
+}
 Size iphlp_wcsxfrm(Wide* to, const Wide* from, Size count) {
   const Size length = Traits::length(from);
   if (count != 0) std::copy_n(from, std::min(length + 1, count), to);
   return length;
 }
-Wide* iphlp_wcschr(const Wide* text, Wide wanted) { return const_cast<Wide*>(find(text, wanted)); }
+Wide* iphlp_wcschr(const Wide* text, Wide wanted) {
+  return const_cast<Wide*>(find(text, wanted));
+}
 Wide* iphlp_wcsrchr(const Wide* text, Wide wanted) {
   const Wide* at = text + Traits::length(text);
   while (*at != wanted && at != text) --at;
@@ -235,29 +285,51 @@ Wide* iphlp_wcsstr(const Wide* text, const Wide* wanted) {
   const Size at = all.find(wanted);
   return at == std::u16string_view::npos ? nullptr : const_cast<Wide*>(text + at);
 }
-Size iphlp_wcsspn(const Wide* text, const Wide* set) { return span(text, set, true); }
-Size iphlp_wcscspn(const Wide* text, const Wide* set) { return span(text, set, false); }
+Size iphlp_wcsspn(const Wide* text, const Wide* set) {
+  return span(text, set, true);
+}
+Size iphlp_wcscspn(const Wide* text, const Wide* set) {
+  return span(text, set, false);
+}
 Wide* iphlp_wcspbrk(const Wide* text, const Wide* set) {
   text += span(text, set, false);
   return *text == 0 ? nullptr : const_cast<Wide*>(text);
 }
-Wide* iphlp_wcstok(Wide* text, const Wide* separators, Wide** rest) { return token(text, separators, rest); }
-Wide* iphlp_wmemcpy(Wide* to, const Wide* from, Size count) { return Traits::copy(to, from, count); }
-Wide* iphlp_wmemmove(Wide* to, const Wide* from, Size count) { return Traits::move(to, from, count); }
-Wide* iphlp_wmemset(Wide* to, Wide value, Size count) { return Traits::assign(to, count, value); }
+Wide* iphlp_wcstok(Wide* text, const Wide* separators, Wide** rest) {
+  return token(text, separators, rest);
+}
+Wide* iphlp_wmemcpy(Wide* to, const Wide* from, Size count) {
+  return Traits::copy(to, from, count);
+}
+Wide* iphlp_wmemmove(Wide* to, const Wide* from, Size count) {
+  return Traits::move(to, from, count);
+}
+Wide* iphlp_wmemset(Wide* to, Wide value, Size count) {
+  return Traits::assign(to, count, value);
+}
 int iphlp_wmemcmp(const Wide* a, const Wide* b, Size count) {
   for (; count > 0; --count, ++a, ++b)
     if (*a != *b) return *a < *b ? -1 : 1;
   return 0;
 }
-Wide* iphlp_wmemchr(const Wide* text, Wide wanted, Size count) { return const_cast<Wide*>(Traits::find(text, count, wanted)); }
+Wide* iphlp_wmemchr(const Wide* text, Wide wanted, Size count) {
+  return const_cast<Wide*>(Traits::find(text, count, wanted));
+}
 
 // kernel32's own
 
-int lstrlenA(const char* text) { return text == nullptr ? 0 : static_cast<int>(std::strlen(text)); }
-int lstrlenW(const Wide* text) { return text == nullptr ? 0 : static_cast<int>(Traits::length(text)); }
-char* lstrcpyA(char* to, const char* from) { return std::strcpy(to, from); }
-Wide* lstrcpyW(Wide* to, const Wide* from) { return iphlp_wcscpy(to, from); }
+int lstrlenA(const char* text) {
+  return text == nullptr ? 0 : static_cast<int>(std::strlen(text));
+}
+int lstrlenW(const Wide* text) {
+  return text == nullptr ? 0 : static_cast<int>(Traits::length(text));
+}
+char* lstrcpyA(char* to, const char* from) {
+  return std::strcpy(to, from);
+}
+Wide* lstrcpyW(Wide* to, const Wide* from) {
+  return iphlp_wcscpy(to, from);
+}
 char* lstrcpynA(char* to, const char* from, int size) {
   if (size > 0) (void)put(to, static_cast<Size>(size), 0, from, truncate);
   return to;
@@ -266,11 +338,23 @@ Wide* lstrcpynW(Wide* to, const Wide* from, int size) {
   if (size > 0) (void)put(to, static_cast<Size>(size), 0, from, truncate);
   return to;
 }
-char* lstrcatA(char* to, const char* from) { return std::strcat(to, from); }
-Wide* lstrcatW(Wide* to, const Wide* from) { return iphlp_wcscat(to, from); }
-int lstrcmpA(const char* a, const char* b) { return compare(a, b, everything); }
-int lstrcmpW(const Wide* a, const Wide* b) { return compare(a, b, everything); }
-int lstrcmpiA(const char* a, const char* b) { return compare_without_case(a, b, everything); }
-int lstrcmpiW(const Wide* a, const Wide* b) { return compare_without_case(a, b, everything); }
+char* lstrcatA(char* to, const char* from) {
+  return std::strcat(to, from);
+}
+Wide* lstrcatW(Wide* to, const Wide* from) {
+  return iphlp_wcscat(to, from);
+}
+int lstrcmpA(const char* a, const char* b) {
+  return compare(a, b, everything);
+}
+int lstrcmpW(const Wide* a, const Wide* b) {
+  return compare(a, b, everything);
+}
+int lstrcmpiA(const char* a, const char* b) {
+  return compare_without_case(a, b, everything);
+}
+int lstrcmpiW(const Wide* a, const Wide* b) {
+  return compare_without_case(a, b, everything);
+}
 
 }  // extern "C"

@@ -24,7 +24,8 @@ class WideList {
 
 }  // namespace
 
-extern "C" int iphlp_run_wide(int (*wide_main)(int, char16_t**, char16_t**), int argc, char** argv, char** environment) {
+extern "C" int iphlp_run_wide(int (*wide_main)(int, char16_t**, char16_t**), int argc, char** argv,
+                              char** environment) {
   WideList arguments{argv};
   WideList variables{environment};
   return wide_main(argc, arguments.get(), variables.get());

@@ -12,7 +12,8 @@ namespace iphlp::win32::crt {
 
 namespace {
 
-// The first half of a character that a program writes by its halves; one for each stream that anybody writes so to.
+// The first half of a character that a program writes by its halves; one for each stream that anybody writes
+// so to.
 struct Half {
   std::FILE* file = nullptr;
   char16_t unit = 0;
@@ -67,7 +68,8 @@ int get_wide(std::FILE* file) {
 void unget_wide(int unit, std::FILE* file) {
   std::string bytes;
   append(bytes, static_cast<char32_t>(unit));
-  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte) std::ungetc(static_cast<unsigned char>(*byte), file);
+  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte)
+    std::ungetc(static_cast<unsigned char>(*byte), file);
 }
 
 }  // namespace iphlp::win32::crt

@@ -29,8 +29,12 @@ int print(Char* to, const Char* text, va_list list) noexcept {
 
 extern "C" {
 
-int WINAPI wvsprintfA(LPSTR to, LPCSTR format, va_list list) { return print(to, format, list); }
-int WINAPI wvsprintfW(LPWSTR to, LPCWSTR format, va_list list) { return print(to, format, list); }
+int WINAPI wvsprintfA(LPSTR to, LPCSTR format, va_list list) {
+  return print(to, format, list);
+}
+int WINAPI wvsprintfW(LPWSTR to, LPCWSTR format, va_list list) {
+  return print(to, format, list);
+}
 
 int wsprintfA(LPSTR to, LPCSTR format, ...) {
   va_list list;

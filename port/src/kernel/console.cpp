@@ -1,15 +1,15 @@
 // The console: signals as Windows tells them, and the standard streams as handles.
 
-#include <signal.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <mutex>
 #include <vector>
+
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include "kernel/codes.h"
 #include "kernel/text.h"
@@ -72,7 +72,7 @@ DWORD WINAPI tell(LPVOID) {
 }
 
 void set_signals(void (*action)(int)) {
-  struct sigaction wanted {};
+  struct sigaction wanted{};
   wanted.sa_handler = action;
   wanted.sa_flags = SA_RESTART;
   for (const Control& control : controls) sigaction(control.signal, &wanted, nullptr);
@@ -161,10 +161,15 @@ BOOL WINAPI SetConsoleCtrlHandler(PHANDLER_ROUTINE handler, BOOL add) {
 
 HANDLE WINAPI GetStdHandle(DWORD which) {
   switch (which) {
-    case STD_INPUT_HANDLE: return handle_of(0);
-    case STD_OUTPUT_HANDLE: return handle_of(1);
-    case STD_ERROR_HANDLE: return handle_of(2);
-    default: SetLastError(ERROR_INVALID_HANDLE); return INVALID_HANDLE_VALUE;
+    case STD_INPUT_HANDLE:
+      return handle_of(0);
+    case STD_OUTPUT_HANDLE:
+      return handle_of(1);
+    case STD_ERROR_HANDLE:
+      return handle_of(2);
+    default:
+      SetLastError(ERROR_INVALID_HANDLE);
+      return INVALID_HANDLE_VALUE;
   }
 }
 
@@ -181,8 +186,10 @@ BOOL WINAPI ReadFile(HANDLE handle, LPVOID bytes, DWORD size, LPDWORD got, LPOVE
   if (got != nullptr) *got = 0;
   if (file < 0) return FALSE;
   const ssize_t count = read(file, bytes, size);
-  if (count < 0) SetLastError(code_of(errno));
-  else if (got != nullptr) *got = static_cast<DWORD>(count);
+  if (count < 0)
+    SetLastError(code_of(errno));
+  else if (got != nullptr)
+    *got = static_cast<DWORD>(count);
   return count < 0 ? FALSE : TRUE;
 }
 
@@ -192,7 +199,8 @@ BOOL WINAPI WriteConsoleA(HANDLE console, const void* text, DWORD count, LPDWORD
 
 BOOL WINAPI WriteConsoleW(HANDLE console, const void* text, DWORD count, LPDWORD written, LPVOID) {
   const std::string bytes = narrow({static_cast<const char16_t*>(text), count});
-  if (WriteFile(console, bytes.data(), static_cast<DWORD>(bytes.size()), written, nullptr) == FALSE) return FALSE;
+  if (WriteFile(console, bytes.data(), static_cast<DWORD>(bytes.size()), written, nullptr) == FALSE)
+    return FALSE;
   if (written != nullptr) *written = count;
   return TRUE;
 }

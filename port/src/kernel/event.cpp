@@ -7,7 +7,8 @@ using namespace iphlp::win32;
 extern "C" {
 
 HANDLE WINAPI CreateEventA(LPSECURITY_ATTRIBUTES, BOOL manual, BOOL signalled, LPCSTR name) {
-  return create_named<Event>(name, [&] { return std::make_shared<Event>(manual != FALSE, signalled != FALSE); });
+  return create_named<Event>(name,
+                             [&] { return std::make_shared<Event>(manual != FALSE, signalled != FALSE); });
 }
 
 HANDLE WINAPI CreateEventW(LPSECURITY_ATTRIBUTES security, BOOL manual, BOOL signalled, LPCWSTR name) {

@@ -5,15 +5,15 @@
 #include <stddef.h>
 
 struct iphlp_export {
-  const char *library;
-  const char *name;
-  const void *address;
+  const char* library;
+  const char* name;
+  const void* address;
 };
 
 #ifdef __cplusplus
 extern "C"
 #endif
-    const struct iphlp_export *
-    iphlp_export_table(size_t *count);
+    const struct iphlp_export*
+    iphlp_export_table(size_t* count);
 
 #endif

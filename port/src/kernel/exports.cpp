@@ -31,12 +31,15 @@ std::string_view proper(std::string_view library) {
 
 bool is_kit_module(std::string_view name) {
   const std::string_view library = proper(name);
-  return library == "ntdll" || std::ranges::any_of(all(), [&](const iphlp_export& one) { return one.library == library; });
+  return library == "ntdll" ||
+         std::ranges::any_of(all(), [&](const iphlp_export& one) { return one.library == library; });
 }
 
 void* find_export(std::string_view module, std::string_view name) {
   const auto key = std::tuple{proper(module), name};
-  const auto key_of = [](const iphlp_export& one) { return std::tuple{std::string_view{one.library}, std::string_view{one.name}}; };
+  const auto key_of = [](const iphlp_export& one) {
+    return std::tuple{std::string_view{one.library}, std::string_view{one.name}};
+  };
   const auto found = std::ranges::lower_bound(all(), key, {}, key_of);
   return found == all().end() || key_of(*found) != key ? nullptr : const_cast<void*>(found->address);
 }

@@ -1,7 +1,5 @@
 // GUIDs as text, in the spellings of ole32 (braces, capitals) and of rpcrt4, and COM's beginning and end.
 
-#include <sys/random.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -10,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <sys/random.h>
 
 #include "kernel/text.h"
 #include "objbase.h"
@@ -26,7 +26,8 @@ std::string plain(const GUID& guid, bool capitals) {
   std::array<char, plain_length + 1> text;
   const auto& d = guid.Data4;
   std::snprintf(text.data(), text.size(),
-                capitals ? "%08X-%04X-%04X-%02X%02X-%02X%02X%02X%02X%02X%02X" : "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                capitals ? "%08X-%04X-%04X-%02X%02X-%02X%02X%02X%02X%02X%02X"
+                         : "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x",
                 guid.Data1, guid.Data2, guid.Data3, d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]);
   return text.data();
 }
@@ -41,13 +42,16 @@ std::optional<GUID> parse(std::string_view text) {
       if (c != '-') return std::nullopt;
       continue;
     }
-    const int value = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+    const int value = c >= '0' && c <= '9'                     ? c - '0'
+                      : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
+                                                               : -1;
     if (value < 0) return std::nullopt;
     bytes[digits / 2] = static_cast<std::uint8_t>(bytes[digits / 2] << 4 | value);
     ++digits;
   }
   GUID guid{};
-  guid.Data1 = static_cast<ULONG>(bytes[0]) << 24 | static_cast<ULONG>(bytes[1]) << 16 | static_cast<ULONG>(bytes[2]) << 8 | bytes[3];
+  guid.Data1 = static_cast<ULONG>(bytes[0]) << 24 | static_cast<ULONG>(bytes[1]) << 16 |
+               static_cast<ULONG>(bytes[2]) << 8 | bytes[3];
   guid.Data2 = static_cast<unsigned short>(bytes[4] << 8 | bytes[5]);
   guid.Data3 = static_cast<unsigned short>(bytes[6] << 8 | bytes[7]);
   std::copy(bytes.begin() + 8, bytes.end(), guid.Data4);
@@ -75,7 +79,8 @@ HRESULT parse_braced(LPCOLESTR text, GUID* guid) {
   *guid = {};
   if (text == nullptr) return S_OK;
   const std::string all = narrow(text);
-  if (all.size() != plain_length + 2 || all.front() != '{' || all.back() != '}') return static_cast<HRESULT>(no_class_string);
+  if (all.size() != plain_length + 2 || all.front() != '{' || all.back() != '}')
+    return static_cast<HRESULT>(no_class_string);
   const auto parsed = parse(std::string_view{all}.substr(1, plain_length));
   if (!parsed) return static_cast<HRESULT>(no_class_string);
   *guid = *parsed;
@@ -97,8 +102,12 @@ using namespace iphlp::win32;
 
 extern "C" {
 
-HRESULT WINAPI CoInitialize(LPVOID) { return S_OK; }
-HRESULT WINAPI CoInitializeEx(LPVOID, DWORD) { return S_OK; }
+HRESULT WINAPI CoInitialize(LPVOID) {
+  return S_OK;
+}
+HRESULT WINAPI CoInitializeEx(LPVOID, DWORD) {
+  return S_OK;
+}
 void WINAPI CoUninitialize(void) {}
 
 HRESULT WINAPI CoCreateGuid(GUID* guid) {
@@ -120,9 +129,15 @@ HRESULT WINAPI StringFromCLSID(REFCLSID id, LPOLESTR* text) {
   return *text == nullptr ? E_OUTOFMEMORY : S_OK;
 }
 
-HRESULT WINAPI StringFromIID(REFIID id, LPOLESTR* text) { return StringFromCLSID(id, text); }
-HRESULT WINAPI CLSIDFromString(LPCOLESTR text, CLSID* id) { return parse_braced(text, id); }
-HRESULT WINAPI IIDFromString(LPCOLESTR text, IID* id) { return parse_braced(text, id); }
+HRESULT WINAPI StringFromIID(REFIID id, LPOLESTR* text) {
+  return StringFromCLSID(id, text);
+}
+HRESULT WINAPI CLSIDFromString(LPCOLESTR text, CLSID* id) {
+  return parse_braced(text, id);
+}
+HRESULT WINAPI IIDFromString(LPCOLESTR text, IID* id) {
+  return parse_braced(text, id);
+}
 
 RPC_STATUS WINAPI UuidCreate(UUID* id) {
   *id = random_guid();

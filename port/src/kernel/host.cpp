@@ -1,12 +1,12 @@
 #include "kernel/host.h"
 
+#include <atomic>
+#include <memory>
+
 #include <dlfcn.h>
 #include <iphlp_host.h>
 #include <iphlp_notify.h>
 #include <iphlpapi.h>
-
-#include <atomic>
-#include <memory>
 
 #include "kernel/event.h"
 #include "kernel/thread.h"
@@ -50,7 +50,9 @@ void* thread_hold() {
 
 void thread_call(void* held, PIO_APC_ROUTINE routine, PVOID context, const IO_STATUS_BLOCK* status) {
   const std::lock_guard lock{world()};
-  (*static_cast<Held<Thread>*>(held))->queue([routine, context, copy = *status]() mutable { routine(context, &copy, 0); });
+  (*static_cast<Held<Thread>*>(held))->queue([routine, context, copy = *status]() mutable {
+    routine(context, &copy, 0);
+  });
 }
 
 void thread_release(void* held) {
@@ -90,7 +92,8 @@ Function* function(Function* linked, const char* name) {
 
 void library_loaded(void* loaded) {
   loaded_library = loaded;
-  if (auto* attach = reinterpret_cast<decltype(iphlp_host_attach)*>(dlsym(loaded, "iphlp_host_attach"))) (void)attach(&host);
+  if (auto* attach = reinterpret_cast<decltype(iphlp_host_attach)*>(dlsym(loaded, "iphlp_host_attach")))
+    (void)attach(&host);
 }
 
 void library_unloads(void* loaded) {

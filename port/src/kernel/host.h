@@ -1,5 +1,5 @@
-// The kit and libiphlpapi.so: whose events, threads and last error the library uses, and what the kit asks it. The program
-// may have linked it, or load and unload it; the kit itself never keeps it loaded.
+// The kit and libiphlpapi.so: whose events, threads and last error the library uses, and what the kit asks
+// it. The program may have linked it, or load and unload it; the kit itself never keeps it loaded.
 #pragma once
 
 #include "winbase.h"

@@ -1,10 +1,10 @@
 #include "kernel/locks.h"
 
-#include <pthread.h>
-
 #include <new>
 #include <string>
 #include <utility>
+
+#include <pthread.h>
 
 #include "kernel/named.h"
 #include "kernel/thread.h"

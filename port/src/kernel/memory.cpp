@@ -1,13 +1,14 @@
-// Heaps, and the global and local blocks of older programs: all of it is malloc's, so that what libiphlpapi.so allocates for
-// the caller to free (GetAdapterOrderMap, AllocateAndGet…FromStack) is freed by LocalFree and HeapFree alike.
-
-#include <malloc.h>
+// Heaps, and the global and local blocks of older programs: all of it is malloc's, so that what
+// libiphlpapi.so allocates for the caller to free (GetAdapterOrderMap, AllocateAndGet…FromStack) is freed by
+// LocalFree and HeapFree alike.
 
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <new>
 #include <unordered_set>
+
+#include <malloc.h>
 
 #include "kernel/object.h"
 #include "objbase.h"

@@ -54,7 +54,8 @@ template <class Char>
 class Message {
  public:
   using Text = std::basic_string<Char>;
-  Message(DWORD flags, Inserts& inserts) : keep_inserts_((flags & FORMAT_MESSAGE_IGNORE_INSERTS) != 0), inserts_(inserts) {}
+  Message(DWORD flags, Inserts& inserts)
+      : keep_inserts_((flags & FORMAT_MESSAGE_IGNORE_INSERTS) != 0), inserts_(inserts) {}
 
   // Nothing where an insert is wanted and there is none.
   [[nodiscard]] std::optional<Text> expand(const Char* text) {
@@ -70,11 +71,16 @@ class Message {
         out.push_back(*text++);
       } else {
         ++text;
-        if (*text == 'n') out.append({Char{'\r'}, Char{'\n'}});
-        else if (*text == 'r') out.push_back('\r');
-        else if (*text == 't') out.push_back('\t');
-        else if (*text == 'b') out.push_back(' ');
-        else if (*text != 0) out.push_back(*text);
+        if (*text == 'n')
+          out.append({Char{'\r'}, Char{'\n'}});
+        else if (*text == 'r')
+          out.push_back('\r');
+        else if (*text == 't')
+          out.push_back('\t');
+        else if (*text == 'b')
+          out.push_back(' ');
+        else if (*text != 0)
+          out.push_back(*text);
         if (*text != 0) ++text;
       }
     }
@@ -84,7 +90,8 @@ class Message {
  private:
   bool insert(const Char*& text, Text& out) {
     std::size_t number = 0;
-    for (int digits = 0; digits < 2 && *text >= '0' && *text <= '9'; ++digits) number = number * 10 + static_cast<std::size_t>(*text++ - '0');
+    for (int digits = 0; digits < 2 && *text >= '0' && *text <= '9'; ++digits)
+      number = number * 10 + static_cast<std::size_t>(*text++ - '0');
     Text specification{Char{'%'}};
     if (*text == '!') {
       for (++text; *text != 0 && *text != '!'; ++text) specification.push_back(*text);
@@ -108,12 +115,15 @@ DWORD refuse(DWORD code) {
 
 template <class Char>
 std::basic_string<Char> from_narrow(const char* text) {
-  if constexpr (sizeof(Char) == 1) return text;
-  else return widen(text);
+  if constexpr (sizeof(Char) == 1)
+    return text;
+  else
+    return widen(text);
 }
 
 template <class Char>
-DWORD format_message(DWORD flags, LPCVOID source, DWORD code, Char* buffer, DWORD size, va_list* arguments) noexcept {
+DWORD format_message(DWORD flags, LPCVOID source, DWORD code, Char* buffer, DWORD size,
+                     va_list* arguments) noexcept {
   try {
     std::basic_string<Char> text;
     if ((flags & FORMAT_MESSAGE_FROM_STRING) != 0) {
@@ -135,7 +145,8 @@ DWORD format_message(DWORD flags, LPCVOID source, DWORD code, Char* buffer, DWOR
     if (buffer == nullptr) return refuse(ERROR_INVALID_PARAMETER);
     Char* to = buffer;
     if ((flags & FORMAT_MESSAGE_ALLOCATE_BUFFER) != 0) {
-      to = static_cast<Char*>(LocalAlloc(LMEM_FIXED, std::max<std::size_t>(message->size() + 1, size) * sizeof(Char)));
+      to = static_cast<Char*>(
+          LocalAlloc(LMEM_FIXED, std::max<std::size_t>(message->size() + 1, size) * sizeof(Char)));
       if (to == nullptr) return 0;
       *reinterpret_cast<Char**>(buffer) = to;
     } else if (message->size() >= size) {
@@ -156,11 +167,13 @@ using namespace iphlp::win32;
 
 extern "C" {
 
-DWORD WINAPI FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD, LPSTR buffer, DWORD size, va_list* arguments) {
+DWORD WINAPI FormatMessageA(DWORD flags, LPCVOID source, DWORD message, DWORD, LPSTR buffer, DWORD size,
+                            va_list* arguments) {
   return format_message(flags, source, message, buffer, size, arguments);
 }
 
-DWORD WINAPI FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD, LPWSTR buffer, DWORD size, va_list* arguments) {
+DWORD WINAPI FormatMessageW(DWORD flags, LPCVOID source, DWORD message, DWORD, LPWSTR buffer, DWORD size,
+                            va_list* arguments) {
   return format_message(flags, source, message, buffer, size, arguments);
 }
 

@@ -1,14 +1,14 @@
 #include "kernel/modules.h"
 
-#include <dlfcn.h>
-#include <link.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <mutex>
 #include <new>
+
+#include <dlfcn.h>
+#include <link.h>
+#include <unistd.h>
 
 #include "kernel/host.h"
 #include "kernel/object.h"
@@ -22,9 +22,11 @@ struct iphlp_module {
 namespace iphlp::win32 {
 
 std::string module_name(std::string_view path) {
-  if (const auto slash = path.find_last_of("/\\"); slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  if (const auto slash = path.find_last_of("/\\"); slash != std::string_view::npos)
+    path.remove_prefix(slash + 1);
   std::string name{path};
-  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   if (name.ends_with(".dll")) name.resize(name.size() - 4);
   if (name.ends_with('.')) name.pop_back();
   return name;
@@ -32,7 +34,8 @@ std::string module_name(std::string_view path) {
 
 namespace {
 
-// How often each loaded object was loaded, and the kit's own libraries. Never destroyed, as the table of handles.
+// How often each loaded object was loaded, and the kit's own libraries. Never destroyed, as the table of
+// handles.
 struct Modules {
   std::mutex mutex;
   std::map<HMODULE, unsigned> loaded;
@@ -67,9 +70,11 @@ void* open_api(int extra) {
 void* open_file(std::string path, int extra) {
   std::ranges::replace(path, '\\', '/');
   std::string stem = path;
-  if (module_name("x" + stem.substr(stem.size() - std::min<std::size_t>(stem.size(), 4))) == "x") stem.resize(stem.size() - 4);
+  if (module_name("x" + stem.substr(stem.size() - std::min<std::size_t>(stem.size(), 4))) == "x")
+    stem.resize(stem.size() - 4);
   const auto slash = stem.rfind('/') + 1;
-  for (const std::string& name : {path, stem + ".so", stem.substr(0, slash) + "lib" + stem.substr(slash) + ".so"})
+  for (const std::string& name :
+       {path, stem + ".so", stem.substr(0, slash) + "lib" + stem.substr(slash) + ".so"})
     if (void* opened = dlopen(name.c_str(), RTLD_NOW | RTLD_LOCAL | extra)) return opened;
   return nullptr;
 }
@@ -107,15 +112,17 @@ void* own_symbol(HMODULE module, const char* name) {
   void* found = dlsym(module, name);
   Dl_info info{};
   link_map* object = nullptr;
-  if (found == nullptr || dladdr1(found, &info, reinterpret_cast<void**>(&object), RTLD_DL_LINKMAP) == 0) return nullptr;
+  if (found == nullptr || dladdr1(found, &info, reinterpret_cast<void**>(&object), RTLD_DL_LINKMAP) == 0)
+    return nullptr;
   link_map* wanted = nullptr;
   // The program itself goes by a handle that is no object's: whatever it finds is its.
-  if (dlinfo(module, RTLD_DI_LINKMAP, static_cast<void*>(&wanted)) != 0 || wanted->l_name[0] == 0) return found;
+  if (dlinfo(module, RTLD_DI_LINKMAP, static_cast<void*>(&wanted)) != 0 || wanted->l_name[0] == 0)
+    return found;
   return wanted == object ? found : nullptr;
 }
 
-// Functions that Windows has in ntdll and libiphlpapi.so exports. Windows' ntdll is never unloaded; neither is, once one of
-// these was asked for, the library.
+// Functions that Windows has in ntdll and libiphlpapi.so exports. Windows' ntdll is never unloaded; neither
+// is, once one of these was asked for, the library.
 void* ntdll_function(const char* name) {
   static void* const library = open_api(0);
   return library == nullptr || std::string_view{name}.substr(0, 3) != "Rtl" ? nullptr : dlsym(library, name);

@@ -1,5 +1,5 @@
-// What a HANDLE of the kit stands for, and who waits for it. One lock for all of them: a wait for several objects takes
-// what it waits for at one moment, as Windows promises.
+// What a HANDLE of the kit stands for, and who waits for it. One lock for all of them: a wait for several
+// objects takes what it waits for at one moment, as Windows promises.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,8 @@ class Object {
   std::vector<Thread*> waiters_;
 };
 
-// The table of handles. A number names a slot and how often it was used: a stale HANDLE is an error, never a crash.
+// The table of handles. A number names a slot and how often it was used: a stale HANDLE is an error, never a
+// crash.
 [[nodiscard]] HANDLE hand_out(std::shared_ptr<Object> object);
 [[nodiscard]] std::shared_ptr<Object> find_object(HANDLE handle);
 [[nodiscard]] bool close_object(HANDLE handle);

@@ -30,7 +30,8 @@ using namespace iphlp::win32;
 
 extern "C" {
 
-BOOL WINAPI GetOverlappedResultEx(HANDLE file, LPOVERLAPPED overlapped, LPDWORD bytes, DWORD milliseconds, BOOL alertable) {
+BOOL WINAPI GetOverlappedResultEx(HANDLE file, LPOVERLAPPED overlapped, LPDWORD bytes, DWORD milliseconds,
+                                  BOOL alertable) {
   if (overlapped == nullptr || bytes == nullptr) return answer(ERROR_INVALID_PARAMETER);
   // Without an event the library's own wait is the only one; with one, the event may be waited for alertably.
   if (status_of(overlapped) == pending && milliseconds != 0) {

@@ -1,17 +1,17 @@
 // Processes: opened by number, awaited, and the path of what they run.
 
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <new>
 #include <string>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "kernel/codes.h"
 #include "kernel/object.h"
@@ -80,7 +80,8 @@ HANDLE WINAPI OpenProcess(DWORD, BOOL, DWORD id) {
   // 0 is Windows' idle process, which nobody opens either.
   const int descriptor = id == 0 ? -1 : static_cast<int>(syscall(SYS_pidfd_open, static_cast<pid_t>(id), 0));
   if (descriptor < 0) {
-    SetLastError(id == 0 || errno == ESRCH || errno == EINVAL ? DWORD{ERROR_INVALID_PARAMETER} : code_of(errno));
+    SetLastError(id == 0 || errno == ESRCH || errno == EINVAL ? DWORD{ERROR_INVALID_PARAMETER}
+                                                              : code_of(errno));
     return nullptr;
   }
   try {

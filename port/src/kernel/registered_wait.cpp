@@ -1,4 +1,5 @@
-// Waits that call back. Each has a thread of its own: a callback may take as long as it likes and delays no other.
+// Waits that call back. Each has a thread of its own: a callback may take as long as it likes and delays no
+// other.
 
 #include <array>
 #include <atomic>
@@ -15,8 +16,13 @@ namespace {
 
 class RegisteredWait : public Object {
  public:
-  RegisteredWait(std::shared_ptr<Object> awaited, WAITORTIMERCALLBACK callback, PVOID context, DWORD milliseconds, bool once)
-      : awaited_(std::move(awaited)), callback_(callback), context_(context), milliseconds_(milliseconds), once_(once) {}
+  RegisteredWait(std::shared_ptr<Object> awaited, WAITORTIMERCALLBACK callback, PVOID context,
+                 DWORD milliseconds, bool once)
+      : awaited_(std::move(awaited)),
+        callback_(callback),
+        context_(context),
+        milliseconds_(milliseconds),
+        once_(once) {}
 
   [[nodiscard]] bool ready(const Thread&) const override { return over_; }
 
@@ -37,13 +43,17 @@ class RegisteredWait : public Object {
   // With the world locked. False: nobody calls back any more.
   [[nodiscard]] bool cancel(std::shared_ptr<Event> told) {
     cancelled_->set();
-    if (over_ && told != nullptr) told->set();
-    else told_ = std::move(told);
+    if (over_ && told != nullptr)
+      told->set();
+    else
+      told_ = std::move(told);
     return !over_;
   }
   void runs_on(std::shared_ptr<ThreadObject> thread) { thread_ = std::move(thread); }
   [[nodiscard]] const std::shared_ptr<ThreadObject>& thread() const { return thread_; }
-  [[nodiscard]] bool is_this_thread() const { return thread_ != nullptr && thread_->thread() == Thread::current(); }
+  [[nodiscard]] bool is_this_thread() const {
+    return thread_ != nullptr && thread_->thread() == Thread::current();
+  }
 
  private:
   const std::shared_ptr<Object> awaited_;
@@ -58,7 +68,8 @@ class RegisteredWait : public Object {
 };
 
 DWORD WINAPI run_wait(LPVOID given) {
-  const std::unique_ptr<std::shared_ptr<RegisteredWait>> wait{static_cast<std::shared_ptr<RegisteredWait>*>(given)};
+  const std::unique_ptr<std::shared_ptr<RegisteredWait>> wait{
+      static_cast<std::shared_ptr<RegisteredWait>*>(given)};
   (*wait)->run();
   return 0;
 }
@@ -76,8 +87,8 @@ using namespace iphlp::win32;
 
 extern "C" {
 
-BOOL WINAPI RegisterWaitForSingleObject(PHANDLE wait, HANDLE object, WAITORTIMERCALLBACK callback, PVOID context,
-                                        ULONG milliseconds, ULONG flags) {
+BOOL WINAPI RegisterWaitForSingleObject(PHANDLE wait, HANDLE object, WAITORTIMERCALLBACK callback,
+                                        PVOID context, ULONG milliseconds, ULONG flags) {
   try {
     if (wait == nullptr || callback == nullptr) return refuse(ERROR_INVALID_PARAMETER);
     auto awaited = find<Object>(object);

@@ -1,12 +1,12 @@
 // The host: its name, its version, the environment.
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+
+#include <unistd.h>
 
 #include "kernel/text.h"
 #include "winbase.h"
@@ -29,7 +29,8 @@ std::string host_name() {
 std::string short_name() {
   std::string name = host_name();
   name = name.substr(0, std::min<std::size_t>(name.find('.'), MAX_COMPUTERNAME_LENGTH));
-  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return name;
 }
 
@@ -38,16 +39,21 @@ std::string name_in(COMPUTER_NAME_FORMAT format) {
   const std::size_t dot = std::min(full.find('.'), full.size());
   switch (format) {
     case ComputerNameDnsHostname:
-    case ComputerNamePhysicalDnsHostname: return full.substr(0, dot);
+    case ComputerNamePhysicalDnsHostname:
+      return full.substr(0, dot);
     case ComputerNameDnsDomain:
-    case ComputerNamePhysicalDnsDomain: return full.substr(std::min(dot + 1, full.size()));
+    case ComputerNamePhysicalDnsDomain:
+      return full.substr(std::min(dot + 1, full.size()));
     case ComputerNameDnsFullyQualified:
-    case ComputerNamePhysicalDnsFullyQualified: return full;
-    default: return short_name();
+    case ComputerNamePhysicalDnsFullyQualified:
+      return full;
+    default:
+      return short_name();
   }
 }
 
-// With its terminator into a buffer; *size: room, then characters without the terminator, or what is needed with it.
+// With its terminator into a buffer; *size: room, then characters without the terminator, or what is needed
+// with it.
 template <class Text>
 BOOL put(const Text& text, typename Text::value_type* to, LPDWORD size, DWORD too_small) {
   if (size == nullptr) {

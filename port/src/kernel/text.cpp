@@ -39,7 +39,8 @@ Character first_of(std::string_view text) {
 Character first_of(std::u16string_view text) {
   const char32_t lead = text[0];
   if (!is_surrogate(lead)) return {lead, 1, true};
-  if (lead >= 0xdc00 || text.size() < 2 || text[1] < 0xdc00 || text[1] >= 0xe000) return {no_character, 1, false};
+  if (lead >= 0xdc00 || text.size() < 2 || text[1] < 0xdc00 || text[1] >= 0xe000)
+    return {no_character, 1, false};
   return {0x10000 + ((lead - 0xd800) << 10) + (text[1] - 0xdc00U), 2, true};
 }
 
@@ -140,15 +141,16 @@ int WINAPI MultiByteToWideChar(UINT page, DWORD flags, LPCCH from, int bytes, LP
   return put(wide, reinterpret_cast<char16_t*>(to), characters);
 }
 
-int WINAPI WideCharToMultiByte(UINT page, DWORD flags, LPCWCH from, int characters, LPSTR to, int bytes, LPCCH replacement,
-                               LPBOOL replaced) {
+int WINAPI WideCharToMultiByte(UINT page, DWORD flags, LPCWCH from, int characters, LPSTR to, int bytes,
+                               LPCCH replacement, LPBOOL replaced) {
   if (from == nullptr || characters == 0 || characters < -1 || bytes < 0 || (bytes != 0 && to == nullptr))
     return refuse(ERROR_INVALID_PARAMETER);
   if (!is_utf8_page(page) && !is_byte_page(page)) return refuse(ERROR_INVALID_PARAMETER);
-  if (page == CP_UTF8 && (replacement != nullptr || replaced != nullptr)) return refuse(ERROR_INVALID_PARAMETER);
+  if (page == CP_UTF8 && (replacement != nullptr || replaced != nullptr))
+    return refuse(ERROR_INVALID_PARAMETER);
   const auto* units = reinterpret_cast<const char16_t*>(from);
-  const std::u16string_view text{
-      units, characters < 0 ? std::char_traits<char16_t>::length(units) + 1 : static_cast<std::size_t>(characters)};
+  const std::u16string_view text{units, characters < 0 ? std::char_traits<char16_t>::length(units) + 1
+                                                       : static_cast<std::size_t>(characters)};
   if (replaced != nullptr) *replaced = FALSE;
   if (is_byte_page(page)) {
     std::string bytes_of_page;

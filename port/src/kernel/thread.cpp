@@ -1,12 +1,12 @@
 #include "kernel/thread.h"
 
+#include <new>
+#include <semaphore>
+
 #include <pthread.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <new>
-#include <semaphore>
 
 #include "kernel/locks.h"
 #include "kernel/thread_object.h"
@@ -63,8 +63,10 @@ void Thread::retire() {
 ThreadObject::~ThreadObject() {
   if (!started_) return;
   // It has nothing left to do but to return; a thread that lets go of itself cannot wait for itself.
-  if (ended_ && pthread_equal(pthread_self(), thread_) == 0) pthread_join(thread_, nullptr);
-  else pthread_detach(thread_);
+  if (ended_ && pthread_equal(pthread_self(), thread_) == 0)
+    pthread_join(thread_, nullptr);
+  else
+    pthread_detach(thread_);
 }
 
 namespace {
@@ -106,7 +108,8 @@ void* run(void* given) {
 
 }  // namespace
 
-std::shared_ptr<ThreadObject> start_thread(LPTHREAD_START_ROUTINE start, LPVOID argument, SIZE_T stack, bool suspended) {
+std::shared_ptr<ThreadObject> start_thread(LPTHREAD_START_ROUTINE start, LPVOID argument, SIZE_T stack,
+                                           bool suspended) {
   auto object = std::make_shared<ThreadObject>(suspended);
   auto beginning = std::make_unique<Beginning>(object, start, argument);
   pthread_attr_t attributes;
@@ -137,8 +140,8 @@ const HANDLE current_thread = reinterpret_cast<HANDLE>(static_cast<LONG_PTR>(-2)
 
 extern "C" {
 
-HANDLE WINAPI CreateThread(LPSECURITY_ATTRIBUTES, SIZE_T stack, LPTHREAD_START_ROUTINE start, LPVOID argument, DWORD flags,
-                           LPDWORD id) {
+HANDLE WINAPI CreateThread(LPSECURITY_ATTRIBUTES, SIZE_T stack, LPTHREAD_START_ROUTINE start, LPVOID argument,
+                           DWORD flags, LPDWORD id) {
   try {
     if (start == nullptr) {
       SetLastError(ERROR_INVALID_PARAMETER);

@@ -1,10 +1,10 @@
 // A thread as a HANDLE: signalled when it has ended.
 #pragma once
 
-#include <pthread.h>
-
 #include <atomic>
 #include <semaphore>
+
+#include <pthread.h>
 
 #include "kernel/thread.h"
 
@@ -57,7 +57,7 @@ class ThreadObject : public Object {
 };
 
 // Nothing where the system makes no more threads.
-[[nodiscard]] std::shared_ptr<ThreadObject> start_thread(LPTHREAD_START_ROUTINE start, LPVOID argument, SIZE_T stack,
-                                                         bool suspended);
+[[nodiscard]] std::shared_ptr<ThreadObject> start_thread(LPTHREAD_START_ROUTINE start, LPVOID argument,
+                                                         SIZE_T stack, bool suspended);
 
 }  // namespace iphlp::win32

@@ -1,9 +1,9 @@
 // Clocks and calendars.
 
-#include <time.h>
-
-#include <cstdint>
 #include <chrono>
+#include <cstdint>
+
+#include <time.h>
 
 #include "winbase.h"
 
@@ -18,7 +18,8 @@ constexpr std::uint64_t ticks_a_day = 86'400 * ticks_a_second;
 std::uint64_t now() {
   timespec time{};
   clock_gettime(CLOCK_REALTIME, &time);
-  return epoch + static_cast<std::uint64_t>(time.tv_sec) * ticks_a_second + static_cast<std::uint64_t>(time.tv_nsec) / 100;
+  return epoch + static_cast<std::uint64_t>(time.tv_sec) * ticks_a_second +
+         static_cast<std::uint64_t>(time.tv_nsec) / 100;
 }
 
 std::uint64_t nanoseconds(clockid_t clock) {

@@ -1,9 +1,9 @@
 #include "kernel/wait.h"
 
-#include <poll.h>
-
 #include <algorithm>
 #include <array>
+
+#include <poll.h>
 
 #include "kernel/host.h"
 #include "kernel/thread.h"
@@ -35,10 +35,12 @@ void sleep(Objects objects, Thread& thread, const Moment& until) {
   nfds_t count = 0;
   watched[count++] = {.fd = thread.descriptor(), .events = POLLIN, .revents = 0};
   for (const auto& object : objects)
-    if (object->descriptor() >= 0) watched[count++] = {.fd = object->descriptor(), .events = POLLIN, .revents = 0};
+    if (object->descriptor() >= 0)
+      watched[count++] = {.fd = object->descriptor(), .events = POLLIN, .revents = 0};
   timespec left{};
   if (until) {
-    const auto rest = std::max(*until - std::chrono::steady_clock::now(), std::chrono::steady_clock::duration::zero());
+    const auto rest =
+        std::max(*until - std::chrono::steady_clock::now(), std::chrono::steady_clock::duration::zero());
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(rest);
     left.tv_sec = static_cast<time_t>(seconds.count());
     left.tv_nsec = static_cast<long>(std::chrono::nanoseconds{rest - seconds}.count());
@@ -76,7 +78,8 @@ using namespace iphlp::win32;
 
 extern "C" {
 
-DWORD WINAPI WaitForMultipleObjectsEx(DWORD count, const HANDLE* handles, BOOL all, DWORD milliseconds, BOOL alertable) {
+DWORD WINAPI WaitForMultipleObjectsEx(DWORD count, const HANDLE* handles, BOOL all, DWORD milliseconds,
+                                      BOOL alertable) {
   if (count == 0 || count > MAXIMUM_WAIT_OBJECTS || handles == nullptr) {
     SetLastError(ERROR_INVALID_PARAMETER);
     return WAIT_FAILED;
@@ -131,8 +134,10 @@ BOOL WINAPI DuplicateHandle(HANDLE, HANDLE handle, HANDLE, LPHANDLE copy, DWORD,
   const HANDLE made = hand_out(std::move(object));
   if (made == nullptr) return FALSE;
   if ((options & DUPLICATE_CLOSE_SOURCE) != 0) (void)close_object(handle);
-  if (copy != nullptr) *copy = made;
-  else (void)close_object(made);
+  if (copy != nullptr)
+    *copy = made;
+  else
+    (void)close_object(made);
   return TRUE;
 }
 

@@ -16,7 +16,9 @@ using Moment = std::optional<std::chrono::steady_clock::time_point>;  // nothing
   return std::chrono::steady_clock::now() + std::chrono::milliseconds{milliseconds};
 }
 
-// Answers WAIT_OBJECT_0 + n, WAIT_ABANDONED_0 + n, WAIT_TIMEOUT, or WAIT_IO_COMPLETION after routines of an alertable wait.
-[[nodiscard]] DWORD wait_for(std::span<const std::shared_ptr<Object>> objects, bool all, Moment until, bool alertable);
+// Answers WAIT_OBJECT_0 + n, WAIT_ABANDONED_0 + n, WAIT_TIMEOUT, or WAIT_IO_COMPLETION after routines of an
+// alertable wait.
+[[nodiscard]] DWORD wait_for(std::span<const std::shared_ptr<Object>> objects, bool all, Moment until,
+                             bool alertable);
 
 }  // namespace iphlp::win32

@@ -1,8 +1,5 @@
 // Addresses as text and names, in both widths.
 
-#include <arpa/inet.h>
-#include <netdb.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,6 +8,9 @@
 #include <new>
 #include <optional>
 #include <string>
+
+#include <arpa/inet.h>
+#include <netdb.h>
 
 #include "kernel/codes.h"
 #include "kernel/messages.h"
@@ -24,18 +24,30 @@ namespace {
 // What libc's resolver answers as Winsock's codes.
 int code_of_resolver(int code) {
   switch (code) {
-    case 0: return 0;
-    case EAI_AGAIN: return WSATRY_AGAIN;
-    case EAI_BADFLAGS: return WSAEINVAL;
-    case EAI_FAIL: return WSANO_RECOVERY;
-    case EAI_FAMILY: return WSAEAFNOSUPPORT;
-    case EAI_MEMORY: return ERROR_NOT_ENOUGH_MEMORY;
-    case EAI_SERVICE: return WSATYPE_NOT_FOUND;
-    case EAI_SOCKTYPE: return WSAESOCKTNOSUPPORT;
-    case EAI_OVERFLOW: return ERROR_INSUFFICIENT_BUFFER;
-    case EAI_SYSTEM: return socket_code_of(errno);
-    case EAI_NODATA: return WSANO_DATA;
-    default: return WSAHOST_NOT_FOUND;
+    case 0:
+      return 0;
+    case EAI_AGAIN:
+      return WSATRY_AGAIN;
+    case EAI_BADFLAGS:
+      return WSAEINVAL;
+    case EAI_FAIL:
+      return WSANO_RECOVERY;
+    case EAI_FAMILY:
+      return WSAEAFNOSUPPORT;
+    case EAI_MEMORY:
+      return ERROR_NOT_ENOUGH_MEMORY;
+    case EAI_SERVICE:
+      return WSATYPE_NOT_FOUND;
+    case EAI_SOCKTYPE:
+      return WSAESOCKTNOSUPPORT;
+    case EAI_OVERFLOW:
+      return ERROR_INSUFFICIENT_BUFFER;
+    case EAI_SYSTEM:
+      return socket_code_of(errno);
+    case EAI_NODATA:
+      return WSANO_DATA;
+    default:
+      return WSAHOST_NOT_FOUND;
   }
 }
 
@@ -140,10 +152,12 @@ bool put(const std::basic_string<Char>& text, Char* to, std::size_t size) {
 std::optional<std::string> spelled(const sockaddr* address, DWORD size) {
   std::array<char, 64> text;
   const bool six = address->sa_family == AF_INET6;
-  if ((!six && address->sa_family != AF_INET) || size < (six ? sizeof(SOCKADDR_IN6) : sizeof(SOCKADDR_IN))) return std::nullopt;
+  if ((!six && address->sa_family != AF_INET) || size < (six ? sizeof(SOCKADDR_IN6) : sizeof(SOCKADDR_IN)))
+    return std::nullopt;
   const auto* v4 = reinterpret_cast<const SOCKADDR_IN*>(address);
   const auto* v6 = reinterpret_cast<const SOCKADDR_IN6*>(address);
-  if (::inet_ntop(address->sa_family, six ? static_cast<const void*>(&v6->sin6_addr) : &v4->sin_addr, text.data(), text.size()) == nullptr)
+  if (::inet_ntop(address->sa_family, six ? static_cast<const void*>(&v6->sin6_addr) : &v4->sin_addr,
+                  text.data(), text.size()) == nullptr)
     return std::nullopt;
   std::string out = text.data();
   if (six && v6->sin6_scope_id != 0) out += "%" + std::to_string(v6->sin6_scope_id);
@@ -165,7 +179,8 @@ bool parse_address(std::string text, int family, void* to, int size, int& used) 
   const bool six = family == AF_INET6;
   used = six ? sizeof(SOCKADDR_IN6) : sizeof(SOCKADDR_IN);
   if ((!six && family != AF_INET) || size < used) return false;
-  const std::size_t colon = six ? (text.starts_with('[') ? text.rfind("]:") : std::string::npos) : text.find(':');
+  const std::size_t colon =
+      six ? (text.starts_with('[') ? text.rfind("]:") : std::string::npos) : text.find(':');
   if (colon != std::string::npos) {
     const std::size_t at = colon + (six ? 2 : 1);
     char* end = nullptr;
@@ -205,7 +220,8 @@ const IN6_ADDR iphlp_ws_in6addr_any = {};
 const IN6_ADDR iphlp_ws_in6addr_loopback = {{{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}}};
 
 PCSTR WINAPI iphlp_ws_inet_ntop(INT family, const void* address, PSTR text, size_t size) {
-  const char* answer = ::inet_ntop(family, address, text, static_cast<socklen_t>(std::min<std::size_t>(size, 0x10000)));
+  const char* answer =
+      ::inet_ntop(family, address, text, static_cast<socklen_t>(std::min<std::size_t>(size, 0x10000)));
   if (answer == nullptr) WSASetLastError(errno == ENOSPC ? ERROR_INVALID_PARAMETER : WSAEAFNOSUPPORT);
   return answer;
 }
@@ -235,11 +251,16 @@ char* WINAPI iphlp_ws_inet_ntoa(IN_ADDR address) {
   return text.data();
 }
 
-ULONG WINAPI iphlp_ws_inet_addr(const char* text) { return ::inet_addr(text); }
+ULONG WINAPI iphlp_ws_inet_addr(const char* text) {
+  return ::inet_addr(text);
+}
 
 hostent* WINAPI iphlp_ws_gethostbyname(const char* name) {
   hostent* found = ::gethostbyname(name);
-  if (found == nullptr) WSASetLastError(h_errno == TRY_AGAIN ? WSATRY_AGAIN : h_errno == NO_DATA ? WSANO_DATA : WSAHOST_NOT_FOUND);
+  if (found == nullptr)
+    WSASetLastError(h_errno == TRY_AGAIN ? WSATRY_AGAIN
+                    : h_errno == NO_DATA ? WSANO_DATA
+                                         : WSAHOST_NOT_FOUND);
   return found;
 }
 
@@ -253,26 +274,32 @@ INT WINAPI iphlp_ws_getaddrinfo(PCSTR node, PCSTR service, const ADDRINFOA* hint
   return resolve(node, service, hints, result);
 }
 
-void WINAPI iphlp_ws_freeaddrinfo(PADDRINFOA result) { free_infos(result); }
+void WINAPI iphlp_ws_freeaddrinfo(PADDRINFOA result) {
+  free_infos(result);
+}
 
 INT WINAPI GetAddrInfoW(PCWSTR node, PCWSTR service, const ADDRINFOW* hints, PADDRINFOW* result) {
   return resolve(Narrow{node}.get(), Narrow{service}.get(), hints, result);
 }
 
-void WINAPI FreeAddrInfoW(PADDRINFOW result) { free_infos(result); }
-
-INT WINAPI iphlp_ws_getnameinfo(const void* address, int size, PCHAR node, DWORD node_size, PCHAR service, DWORD service_size,
-                                INT flags) {
-  return told(code_of_resolver(::getnameinfo(static_cast<const sockaddr*>(address), static_cast<socklen_t>(size), node,
-                                             node_size, service, service_size, flags)));
+void WINAPI FreeAddrInfoW(PADDRINFOW result) {
+  free_infos(result);
 }
 
-INT WINAPI GetNameInfoW(const void* address, int size, PWCHAR node, DWORD node_size, PWCHAR service, DWORD service_size,
-                        INT flags) {
+INT WINAPI iphlp_ws_getnameinfo(const void* address, int size, PCHAR node, DWORD node_size, PCHAR service,
+                                DWORD service_size, INT flags) {
+  return told(
+      code_of_resolver(::getnameinfo(static_cast<const sockaddr*>(address), static_cast<socklen_t>(size),
+                                     node, node_size, service, service_size, flags)));
+}
+
+INT WINAPI GetNameInfoW(const void* address, int size, PWCHAR node, DWORD node_size, PWCHAR service,
+                        DWORD service_size, INT flags) {
   std::array<char, NI_MAXHOST> host{};
   std::array<char, NI_MAXSERV> port{};
-  const INT code = iphlp_ws_getnameinfo(address, size, node == nullptr ? nullptr : host.data(), node == nullptr ? 0 : host.size(),
-                                        service == nullptr ? nullptr : port.data(), service == nullptr ? 0 : port.size(), flags);
+  const INT code = iphlp_ws_getnameinfo(
+      address, size, node == nullptr ? nullptr : host.data(), node == nullptr ? 0 : host.size(),
+      service == nullptr ? nullptr : port.data(), service == nullptr ? 0 : port.size(), flags);
   if (code != 0) return code;
   const bool fits = (node == nullptr || put(widen(host.data()), node, node_size)) &&
                     (service == nullptr || put(widen(port.data()), service, service_size));
@@ -282,7 +309,9 @@ INT WINAPI GetNameInfoW(const void* address, int size, PWCHAR node, DWORD node_s
 INT WINAPI GetHostNameW(PWSTR name, int size) {
   std::array<char, 256> plain{};
   if (::gethostname(plain.data(), plain.size() - 1) != 0) return socket_result(-1);
-  return size > 0 && put(widen(plain.data()), name, static_cast<std::size_t>(size)) ? 0 : socket_refuse(WSAEFAULT);
+  return size > 0 && put(widen(plain.data()), name, static_cast<std::size_t>(size))
+             ? 0
+             : socket_refuse(WSAEFAULT);
 }
 
 char* WINAPI gai_strerrorA(int code) {
@@ -314,7 +343,8 @@ INT WINAPI WSAAddressToStringW(LPSOCKADDR address, DWORD size, LPVOID, LPWSTR te
 INT WINAPI WSAStringToAddressA(LPSTR text, INT family, LPVOID, LPSOCKADDR address, LPINT size) {
   if (text == nullptr || address == nullptr || size == nullptr) return socket_refuse(WSAEFAULT);
   int used = 0;
-  if (!parse_address(text, family, address, *size, used)) return socket_refuse(*size < used ? WSAEFAULT : WSAEINVAL);
+  if (!parse_address(text, family, address, *size, used))
+    return socket_refuse(*size < used ? WSAEFAULT : WSAEINVAL);
   *size = used;
   return 0;
 }

@@ -1,9 +1,10 @@
 // Winsock's declarations without its macros, for the sources that call libc's functions of the same names.
 #pragma once
 
+#include <mstcpip.h>
+
 #include "winsock2.h"
 #include "ws2tcpip.h"
-#include <mstcpip.h>
 
 #undef socket
 #undef bind

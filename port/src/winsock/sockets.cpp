@@ -1,16 +1,16 @@
 // Sockets are libc's; what Winsock adds is its beginning, its end, its errors and its controls.
 
-#include <errno.h>
-#include <ifaddrs.h>
-#include <netinet/tcp.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstring>
 #include <vector>
+
+#include <errno.h>
+#include <ifaddrs.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "kernel/codes.h"
 #include "winsock/native.h"
@@ -57,7 +57,8 @@ int address_list(int family, void* out, DWORD size, LPDWORD needed) {
     char* behind = static_cast<char*>(out) + head;
     for (std::size_t i = 0; i < found.size(); ++i, behind += each) {
       std::memcpy(behind, found[i], each);
-      list->Address[i] = {.lpSockaddr = reinterpret_cast<sockaddr*>(behind), .iSockaddrLength = static_cast<INT>(each)};
+      list->Address[i] = {.lpSockaddr = reinterpret_cast<sockaddr*>(behind),
+                          .iSockaddrLength = static_cast<INT>(each)};
     }
   }
   freeifaddrs(all);
@@ -83,9 +84,10 @@ int interface_list(void* out, DWORD size, LPDWORD returned) {
     INTERFACE_INFO& info = infos[count++];
     info = {};
     // Windows' five flags are its own numbers: up 1, broadcast 2, loopback 4, point to point 8, multicast 16.
-    info.iiFlags = ((one->ifa_flags & IFF_UP) != 0 ? 1U : 0) | ((one->ifa_flags & IFF_BROADCAST) != 0 ? 2U : 0) |
-                   ((one->ifa_flags & IFF_LOOPBACK) != 0 ? 4U : 0) | ((one->ifa_flags & 0x10U) != 0 ? 8U : 0) |
-                   ((one->ifa_flags & IFF_MULTICAST) != 0 ? 16U : 0);
+    info.iiFlags =
+        ((one->ifa_flags & IFF_UP) != 0 ? 1U : 0) | ((one->ifa_flags & IFF_BROADCAST) != 0 ? 2U : 0) |
+        ((one->ifa_flags & IFF_LOOPBACK) != 0 ? 4U : 0) | ((one->ifa_flags & 0x10U) != 0 ? 8U : 0) |
+        ((one->ifa_flags & IFF_MULTICAST) != 0 ? 16U : 0);
     copy_address(info.iiAddress, one->ifa_addr);
     copy_address(info.iiNetmask, one->ifa_netmask);
     if ((one->ifa_flags & IFF_BROADCAST) != 0) copy_address(info.iiBroadcastAddress, one->ifa_broadaddr);
@@ -107,7 +109,8 @@ int routing_interface(const void* in, DWORD in_size, void* out, DWORD out_size, 
   std::array<char, sizeof(SOCKADDR_IN6)> to{};
   std::memcpy(to.data(), in, size);
   // Port 0 cannot be connected to; any other leads the same way.
-  if (reinterpret_cast<SOCKADDR_IN*>(to.data())->sin_port == 0) reinterpret_cast<SOCKADDR_IN*>(to.data())->sin_port = 0x900;
+  if (reinterpret_cast<SOCKADDR_IN*>(to.data())->sin_port == 0)
+    reinterpret_cast<SOCKADDR_IN*>(to.data())->sin_port = 0x900;
   socklen_t got = size;
   long answer = ::connect(probe, reinterpret_cast<const sockaddr*>(to.data()), size);
   if (answer == 0) answer = ::getsockname(probe, static_cast<sockaddr*>(out), &got);
@@ -164,7 +167,9 @@ int WINAPI WSACleanup(void) {
   return count > 0 ? 0 : socket_refuse(WSANOTINITIALISED);
 }
 
-int WINAPI closesocket(SOCKET socket) { return socket_result(close(descriptor_of(socket))); }
+int WINAPI closesocket(SOCKET socket) {
+  return socket_result(close(descriptor_of(socket)));
+}
 
 int WINAPI ioctlsocket(SOCKET socket, long command, u_long* argument) {
   int value = static_cast<int>(*argument);
@@ -175,26 +180,33 @@ int WINAPI ioctlsocket(SOCKET socket, long command, u_long* argument) {
 
 SOCKET WINAPI WSASocketW(int family, int type, int protocol, LPVOID, unsigned, DWORD flags) {
   const int cloexec = (flags & WSA_FLAG_NO_HANDLE_INHERIT) != 0 ? SOCK_CLOEXEC : 0;
-  return static_cast<SOCKET>(static_cast<LONG_PTR>(socket_result(::socket(family, type | cloexec, protocol))));
+  return static_cast<SOCKET>(
+      static_cast<LONG_PTR>(socket_result(::socket(family, type | cloexec, protocol))));
 }
-SOCKET WINAPI WSASocketA(int family, int type, int protocol, LPVOID information, unsigned group, DWORD flags) {
+SOCKET WINAPI WSASocketA(int family, int type, int protocol, LPVOID information, unsigned group,
+                         DWORD flags) {
   return WSASocketW(family, type, protocol, information, group, flags);
 }
 
-int WINAPI WSAIoctl(SOCKET socket, DWORD code, LPVOID in, DWORD in_size, LPVOID out, DWORD out_size, LPDWORD returned,
-                    LPWSAOVERLAPPED overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
+int WINAPI WSAIoctl(SOCKET socket, DWORD code, LPVOID in, DWORD in_size, LPVOID out, DWORD out_size,
+                    LPDWORD returned, LPWSAOVERLAPPED overlapped,
+                    LPWSAOVERLAPPED_COMPLETION_ROUTINE routine) {
   if (returned == nullptr) return socket_refuse(WSAEFAULT);
   // Nothing of this takes time.
   if (overlapped != nullptr || routine != nullptr) return socket_refuse(WSAEOPNOTSUPP);
   *returned = 0;
   switch (code) {
-    case SIO_ADDRESS_LIST_QUERY: return address_list(family_of(descriptor_of(socket)), out, out_size, returned);
-    case SIO_GET_INTERFACE_LIST_WIN: return interface_list(out, out_size, returned);
-    case SIO_ROUTING_INTERFACE_QUERY: return routing_interface(in, in_size, out, out_size, returned);
+    case SIO_ADDRESS_LIST_QUERY:
+      return address_list(family_of(descriptor_of(socket)), out, out_size, returned);
+    case SIO_GET_INTERFACE_LIST_WIN:
+      return interface_list(out, out_size, returned);
+    case SIO_ROUTING_INTERFACE_QUERY:
+      return routing_interface(in, in_size, out, out_size, returned);
     case SIO_KEEPALIVE_VALS:
       if (in == nullptr || in_size < sizeof(tcp_keepalive)) return socket_refuse(WSAEFAULT);
       return keep_alive(descriptor_of(socket), *static_cast<const tcp_keepalive*>(in));
-    default: break;
+    default:
+      break;
   }
   if (code == static_cast<DWORD>(FIONBIO) || code == static_cast<DWORD>(FIONREAD)) {
     void* value = code == static_cast<DWORD>(FIONBIO) ? in : out;
@@ -209,21 +221,28 @@ SOCKET WINAPI iphlp_ws_socket(int family, int type, int protocol) {
   return WSASocketW(family, type, protocol, nullptr, 0, 0);
 }
 int WINAPI iphlp_ws_bind(SOCKET socket, const void* address, int size) {
-  return socket_result(::bind(descriptor_of(socket), static_cast<const sockaddr*>(address), static_cast<socklen_t>(size)));
+  return socket_result(
+      ::bind(descriptor_of(socket), static_cast<const sockaddr*>(address), static_cast<socklen_t>(size)));
 }
 int WINAPI iphlp_ws_connect(SOCKET socket, const void* address, int size) {
-  return socket_result(::connect(descriptor_of(socket), static_cast<const sockaddr*>(address), static_cast<socklen_t>(size)));
+  return socket_result(
+      ::connect(descriptor_of(socket), static_cast<const sockaddr*>(address), static_cast<socklen_t>(size)));
 }
-int WINAPI iphlp_ws_listen(SOCKET socket, int backlog) { return socket_result(::listen(descriptor_of(socket), backlog)); }
+int WINAPI iphlp_ws_listen(SOCKET socket, int backlog) {
+  return socket_result(::listen(descriptor_of(socket), backlog));
+}
 SOCKET WINAPI iphlp_ws_accept(SOCKET socket, void* address, int* size) {
-  const int made = socket_result(::accept(descriptor_of(socket), static_cast<sockaddr*>(address), length_of(size)));
+  const int made =
+      socket_result(::accept(descriptor_of(socket), static_cast<sockaddr*>(address), length_of(size)));
   return static_cast<SOCKET>(static_cast<LONG_PTR>(made));
 }
 int WINAPI iphlp_ws_getsockname(SOCKET socket, void* address, int* size) {
-  return socket_result(::getsockname(descriptor_of(socket), static_cast<sockaddr*>(address), length_of(size)));
+  return socket_result(
+      ::getsockname(descriptor_of(socket), static_cast<sockaddr*>(address), length_of(size)));
 }
 int WINAPI iphlp_ws_getpeername(SOCKET socket, void* address, int* size) {
-  return socket_result(::getpeername(descriptor_of(socket), static_cast<sockaddr*>(address), length_of(size)));
+  return socket_result(
+      ::getpeername(descriptor_of(socket), static_cast<sockaddr*>(address), length_of(size)));
 }
 int WINAPI iphlp_ws_setsockopt(SOCKET socket, int level, int option, const void* value, int size) {
   // Windows takes a timeout as milliseconds, libc as a timeval.
@@ -234,18 +253,22 @@ int WINAPI iphlp_ws_setsockopt(SOCKET socket, int level, int option, const void*
                        .tv_usec = static_cast<suseconds_t>(milliseconds % 1000 * 1000)};
     return socket_result(::setsockopt(descriptor_of(socket), level, option, &time, sizeof time));
   }
-  return socket_result(::setsockopt(descriptor_of(socket), level, option, value, static_cast<socklen_t>(size)));
+  return socket_result(
+      ::setsockopt(descriptor_of(socket), level, option, value, static_cast<socklen_t>(size)));
 }
 int WINAPI iphlp_ws_getsockopt(SOCKET socket, int level, int option, void* value, int* size) {
   return socket_result(::getsockopt(descriptor_of(socket), level, option, value, length_of(size)));
 }
 // Windows sends no signal to who writes to a peer that is gone.
 int WINAPI iphlp_ws_send(SOCKET socket, const void* bytes, int size, int flags) {
-  return socket_result(::send(descriptor_of(socket), bytes, static_cast<std::size_t>(size), flags | MSG_NOSIGNAL));
+  return socket_result(
+      ::send(descriptor_of(socket), bytes, static_cast<std::size_t>(size), flags | MSG_NOSIGNAL));
 }
-int WINAPI iphlp_ws_sendto(SOCKET socket, const void* bytes, int size, int flags, const void* to, int to_size) {
-  return socket_result(::sendto(descriptor_of(socket), bytes, static_cast<std::size_t>(size), flags | MSG_NOSIGNAL,
-                                static_cast<const sockaddr*>(to), static_cast<socklen_t>(to_size)));
+int WINAPI iphlp_ws_sendto(SOCKET socket, const void* bytes, int size, int flags, const void* to,
+                           int to_size) {
+  return socket_result(::sendto(descriptor_of(socket), bytes, static_cast<std::size_t>(size),
+                                flags | MSG_NOSIGNAL, static_cast<const sockaddr*>(to),
+                                static_cast<socklen_t>(to_size)));
 }
 int WINAPI iphlp_ws_recv(SOCKET socket, void* bytes, int size, int flags) {
   return socket_result(::recv(descriptor_of(socket), bytes, static_cast<std::size_t>(size), flags));
@@ -254,10 +277,13 @@ int WINAPI iphlp_ws_recvfrom(SOCKET socket, void* bytes, int size, int flags, vo
   return socket_result(::recvfrom(descriptor_of(socket), bytes, static_cast<std::size_t>(size), flags,
                                   static_cast<sockaddr*>(from), length_of(from_size)));
 }
-int WINAPI iphlp_ws_shutdown(SOCKET socket, int how) { return socket_result(::shutdown(descriptor_of(socket), how)); }
+int WINAPI iphlp_ws_shutdown(SOCKET socket, int how) {
+  return socket_result(::shutdown(descriptor_of(socket), how));
+}
 int WINAPI iphlp_ws_gethostname(char* name, int size) {
   if (name == nullptr || size <= 0) return socket_refuse(WSAEFAULT);
-  if (::gethostname(name, static_cast<std::size_t>(size)) == 0 && std::memchr(name, 0, static_cast<std::size_t>(size)) != nullptr)
+  if (::gethostname(name, static_cast<std::size_t>(size)) == 0 &&
+      std::memchr(name, 0, static_cast<std::size_t>(size)) != nullptr)
     return 0;
   return socket_refuse(WSAEFAULT);
 }
