@@ -27,9 +27,6 @@ struct Control {
 };
 constexpr std::array controls{Control{SIGINT, CTRL_C_EVENT}, Control{SIGQUIT, CTRL_BREAK_EVENT},
                               Control{SIGHUP, CTRL_CLOSE_EVENT}, Control{SIGTERM, CTRL_SHUTDOWN_EVENT}};
-// What a process that Ctrl+C ended answers on Windows.
-constexpr int status_control_c_exit = static_cast<int>(0xc000013a);
-
 std::mutex& lock_of_handlers() {
   static std::mutex& made = *new std::mutex;
   return made;
@@ -49,7 +46,7 @@ void on_signal(int number) {
   errno = kept;
 }
 
-void call_handlers(DWORD event) {
+void call_handlers(const Control& control) {
   std::vector<PHANDLER_ROUTINE> called;
   {
     const std::lock_guard lock{lock_of_handlers()};
@@ -57,8 +54,10 @@ void call_handlers(DWORD event) {
   }
   // The last one that was added is asked first, until one says that it was its.
   for (auto handler = called.rbegin(); handler != called.rend(); ++handler)
-    if ((*handler)(event) != FALSE) return;
-  _exit(status_control_c_exit & 0xff);
+    if ((*handler)(control.event) != FALSE) return;
+  // Nobody's: the process ends as it would have without handlers, so that its parent sees why.
+  signal(control.signal, SIG_DFL);
+  kill(getpid(), control.signal);
 }
 
 DWORD WINAPI tell(LPVOID) {
@@ -67,7 +66,7 @@ DWORD WINAPI tell(LPVOID) {
     if (eventfd_read(descriptor, &events) != 0) continue;
     if ((events & end_of_telling) != 0) return 0;
     for (std::size_t i = 0; i < controls.size(); ++i)
-      if ((events >> (8 * i) & 0xff) != 0) call_handlers(controls[i].event);
+      if ((events >> (8 * i) & 0xff) != 0) call_handlers(controls[i]);
   }
 }
 

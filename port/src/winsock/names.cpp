@@ -213,7 +213,7 @@ using namespace iphlp::win32;
 
 extern "C" {
 
-const IN_ADDR iphlp_ws_in4addr_any = IN4ADDR_ANY_INIT;
+const IN_ADDR iphlp_ws_in4addr_any = {};
 const IN_ADDR iphlp_ws_in4addr_loopback = IN4ADDR_LOOPBACK_INIT;
 const IN_ADDR iphlp_ws_in4addr_broadcast = IN4ADDR_BROADCAST_INIT;
 const IN6_ADDR iphlp_ws_in6addr_any = {};
