@@ -1,6 +1,7 @@
 /* Events, mutexes, semaphores, threads, processes and routines, waited for alone and together. */
 #include <windows.h>
 #include <process.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -128,6 +129,63 @@ static void routines(void) {
   CloseHandle(event);
 }
 
+static volatile DWORD told;
+static HANDLE controlled;
+static BOOL WINAPI first_handler(DWORD event) {
+  told = event + 100;
+  SetEvent(controlled);
+  return TRUE;
+}
+static BOOL WINAPI second_handler(DWORD event) {
+  counter = (LONG)event + 1;
+  return FALSE; /* the one before is asked */
+}
+
+static void controls(void) {
+  controlled = CreateEvent(NULL, FALSE, FALSE, NULL);
+  counter = 0;
+  CHECK(SetConsoleCtrlHandler(first_handler, TRUE) && SetConsoleCtrlHandler(second_handler, TRUE));
+  raise(SIGINT);
+  CHECK(WaitForSingleObject(controlled, 5000) == WAIT_OBJECT_0 && told == 100 + CTRL_C_EVENT && counter == CTRL_C_EVENT + 1);
+  CHECK(SetConsoleCtrlHandler(second_handler, FALSE) && !SetConsoleCtrlHandler(second_handler, FALSE));
+  raise(SIGQUIT);
+  CHECK(WaitForSingleObject(controlled, 5000) == WAIT_OBJECT_0 && told == 100 + CTRL_BREAK_EVENT && counter == CTRL_C_EVENT + 1);
+  CHECK(SetConsoleCtrlHandler(NULL, TRUE));
+  raise(SIGINT);
+  CHECK(WaitForSingleObject(controlled, 50) == WAIT_TIMEOUT);
+  CHECK(SetConsoleCtrlHandler(NULL, FALSE) && SetConsoleCtrlHandler(first_handler, FALSE));
+  CloseHandle(controlled);
+}
+
+static HANDLE calling, go_on;
+static void CALLBACK on_wait(PVOID context, BOOLEAN timed_out) {
+  UNREFERENCED_PARAMETER(context);
+  if (timed_out) return;
+  SetEvent(calling);
+  WaitForSingleObject(go_on, 5000);
+}
+
+static void registered(void) {
+  HANDLE event = CreateEvent(NULL, FALSE, FALSE, NULL), ended = CreateEvent(NULL, FALSE, FALSE, NULL), wait = NULL;
+  calling = CreateEvent(NULL, FALSE, FALSE, NULL);
+  go_on = CreateEvent(NULL, FALSE, FALSE, NULL);
+  CHECK(RegisterWaitForSingleObject(&wait, event, on_wait, NULL, INFINITE, WT_EXECUTEDEFAULT));
+  SetEvent(event);
+  CHECK(WaitForSingleObject(calling, 5000) == WAIT_OBJECT_0);
+  CHECK(!UnregisterWaitEx(wait, ended) && GetLastError() == ERROR_IO_PENDING);
+  CHECK(WaitForSingleObject(ended, 20) == WAIT_TIMEOUT);
+  SetEvent(go_on);
+  CHECK(WaitForSingleObject(ended, 5000) == WAIT_OBJECT_0);
+  CHECK(!UnregisterWait(wait) && GetLastError() == ERROR_INVALID_HANDLE);
+  CHECK(RegisterWaitForSingleObject(&wait, event, on_wait, NULL, 1, WT_EXECUTEONLYONCE));
+  Sleep(30);
+  CHECK(UnregisterWaitEx(wait, INVALID_HANDLE_VALUE) && !RegisterWaitForSingleObject(&wait, NULL, on_wait, NULL, 1, 0));
+  CloseHandle(event);
+  CloseHandle(ended);
+  CloseHandle(calling);
+  CloseHandle(go_on);
+}
+
 static void processes(void) {
   char path[MAX_PATH], module[MAX_PATH];
   DWORD size = MAX_PATH, code = 0;
@@ -166,6 +224,8 @@ int main(void) {
   locks();
   threads();
   routines();
+  controls();
+  registered();
   processes();
   times();
   if (!failed) puts("ok");
