@@ -16,7 +16,7 @@ case $kind in
 mingw)
   c=x86_64-w64-mingw32-gcc
   cxx=x86_64-w64-mingw32-g++
-  flags="-D_WIN32_WINNT=0x0601 -Wall -Wno-unknown-pragmas -Wno-format -Wno-unused -Wno-cast-function-type"
+  flags="-D_WIN32_WINNT=0x0601 -D__USE_MINGW_ANSI_STDIO=0 -Wall -Wno-unknown-pragmas -Wno-format -Wno-unused -Wno-cast-function-type"
   libraries="-liphlpapi -lws2_32 -lole32 -lntdll"
   suffix=.exe
   ;;

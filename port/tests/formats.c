@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <tchar.h>
+#include <time.h>
 #include <wchar.h>
 
 static int failed;
@@ -209,6 +210,15 @@ static void conversions(void) {
   CHECK(lstrlenW(NULL) == 0 && lstrcmpiA("ABC", "abc") == 0 && lstrcpynA(text, "abcdef", 4) == text && strcmp(text, "abc") == 0);
 }
 
+static void dates(void) {
+  char text[32];
+  struct tm time;
+  const time_t epoch = 0;
+  CHECK(gmtime_s(&time, &epoch) == 0 && asctime_s(text, sizeof text, &time) == 0 && strcmp(text, "Thu Jan 01 00:00:00 1970\n") == 0);
+  CHECK(asctime_s(text, 10, &time) == ERANGE && text[0] == 0 && asctime_s(text, sizeof text, NULL) == EINVAL);
+  CHECK(localtime_s(&time, NULL) == EINVAL && _strdate_s(text, 9) == 0 && _strtime_s(text, 8) == ERANGE);
+}
+
 static void messages(void) {
   char text[128];
   DWORD_PTR inserts[2];
@@ -229,6 +239,7 @@ int main(void) {
   rooms();
   scans();
   conversions();
+  dates();
   messages();
   if (!failed) puts("ok");
   return failed;
