@@ -32,7 +32,8 @@ int gmtime_s(std::tm* to, const std::time_t* time) {
 // "Thu Jan 01 00:00:00 1970": Microsoft's writes the day with two digits, where the standard has a space.
 int asctime_s(char* to, std::size_t size, const std::tm* time) {
   std::array<char, 64> text;
-  if (to == nullptr || time == nullptr || asctime_r(time, text.data()) == nullptr) return fail(to, size, EINVAL);
+  if (to == nullptr || time == nullptr || asctime_r(time, text.data()) == nullptr)
+    return fail(to, size, EINVAL);
   if (text[8] == ' ') text[8] = '0';
   if (std::strlen(text.data()) >= size) return fail(to, size, ERANGE);
   std::strcpy(to, text.data());
