@@ -19,6 +19,7 @@
 #include <string.h>
 #include <tchar.h>
 #include <time.h>
+#include <tlhelp32.h>
 #include <wchar.h>
 
 static int IsLoopback(_In_ const SOCKADDR *address) { return INETADDR_ISLOOPBACK(address) && !INETADDR_ISANY(address); }
