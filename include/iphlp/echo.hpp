@@ -16,6 +16,7 @@
 
 #include <icmpapi.h>
 
+#include "detail/mingw_gaps.hpp"
 #include "error.hpp"
 #include "ip_address.hpp"
 

@@ -26,6 +26,11 @@ base::Result<std::string> host_name() {
   return std::string{names.nodename};
 }
 
+void complain(std::span<const std::string_view> words) {
+  for (const std::string_view one : words)
+    if (::write(STDERR_FILENO, one.data(), one.size()) < 0) return;
+}
+
 std::string environment(const char* name) {
   const char* value = ::secure_getenv(name);
   return value == nullptr ? std::string{} : std::string{value};

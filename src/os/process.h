@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 
@@ -13,6 +15,8 @@ namespace iphlp::os {
 [[nodiscard]] unsigned processors();
 // The node's name as uname knows it; resolving it is nobody's business here.
 [[nodiscard]] base::Result<std::string> host_name();
+// Last words: to standard error, without memory and without a lock.
+void complain(std::span<const std::string_view> words);
 // An environment variable, "" when it is not set or the program runs with another's rights.
 [[nodiscard]] std::string environment(const char* name);
 

@@ -5,8 +5,9 @@ set -eu
 part=$1
 source=$2
 binary=$3
-compiler=x86_64-w64-mingw32-g++
-command -v $compiler >/dev/null || { echo "SKIPPED: $compiler is not installed (Debian: g++-mingw-w64-x86-64)"; exit 77; }
+# Of the two that Debian has this is the one whose C++ library has threads.
+compiler=x86_64-w64-mingw32-g++-posix
+command -v $compiler >/dev/null || { echo "SKIPPED: $compiler is not installed (Debian: g++-mingw-w64-x86-64-posix)"; exit 77; }
 
 if [ "$part" = build ]; then
   flags="-std=c++20 -static -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror -I$source/include"

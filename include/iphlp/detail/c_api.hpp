@@ -3,10 +3,11 @@
 #pragma once
 
 #if defined(_WIN32)
-// winsock2.h first, or iphlpapi.h leaves out what needs socket addresses.
+// winsock2.h and windns.h first, or iphlpapi.h leaves out what needs socket addresses and names.
 // clang-format off
 #include <winsock2.h>
 #include <ws2tcpip.h>
+#include <windns.h>
 #include <iphlpapi.h>
 // clang-format on
 #if _WIN32_WINNT < 0x0600

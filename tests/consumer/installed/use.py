@@ -82,7 +82,7 @@ def install(build, tree):
 PARTS = {
     "runtime": ({r"lib/.*libiphlpapi\.so\.1", r"lib/.*libiphlpapi\.so\.1\.\d+\.\d+"}, r"lib/|share/(doc/)?iphlp/"),
     "dev": ({r"lib/.*libiphlpapi\.so", r"lib/.*iphlpConfig\.cmake", r"lib/.*iphlp\.pc", r"include/iphlpapi/iphlpapi\.h",
-             r"include/iphlp/adapters\.hpp"}, r"include/|lib/|share/doc/iphlp/"),
+             r"include/iphlp/adapters\.hpp"}, r"include/|lib/|share/(doc/iphlp|man/man[37])/"),
     "iphlp": ({r"bin/iphlp", r"share/man/man1/iphlp\.1"}, r"(bin/iphlp|share/|lib/.*\.json)"),
     "dlproof": ({r"bin/dlproof", r"lib/dlproof/libdlproof-audit\.so", r"share/man/man1/dlproof\.1"},
                 r"(bin/dlproof|lib/dlproof/|share/|lib/.*\.json)"),
