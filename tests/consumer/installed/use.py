@@ -82,8 +82,9 @@ def install(build, tree):
 PARTS = {
     "runtime": ({r"lib/.*libiphlpapi\.so\.1", r"lib/.*libiphlpapi\.so\.1\.\d+\.\d+"}, r"lib/|share/(doc/)?iphlp/"),
     "dev": ({r"lib/.*libiphlpapi\.so", r"lib/.*iphlpConfig\.cmake", r"lib/.*iphlp\.pc", r"include/iphlpapi/iphlpapi\.h",
-             r"include/iphlp/adapters\.hpp"}, r"include/|lib/|share/(doc/iphlp|man/man[37])/"),
-    "iphlp": ({r"bin/iphlp", r"share/man/man1/iphlp\.1"}, r"(bin/iphlp|share/|lib/.*\.json)"),
+             r"include/iphlp/adapters\.hpp"}, r"include/(iphlp|iphlpapi)/|lib/|share/doc/iphlp/|share/man/man[37]/"),
+    "iphlp": ({r"bin/iphlp", r"share/man/man1/iphlp\.1"}, r"bin/iphlp|share/|lib/iphlp/"),
+    "win32": ({r"lib/.*libiphlp-win32\.so", r"include/iphlp-win32/windows\.h"}, r"include/iphlp-win32/|lib/|share/doc/iphlp/"),
     "dlproof": ({r"bin/dlproof", r"lib/dlproof/libdlproof-audit\.so", r"share/man/man1/dlproof\.1"},
                 r"(bin/dlproof|lib/dlproof/|share/|lib/.*\.json)"),
 }
@@ -135,6 +136,9 @@ def cmake(tree):
     work = build_project(tree)
     says_adapters(output(work / "plain"))
     output(work / "typed")
+    if list(pathlib.Path(tree).rglob("iphlpWin32Targets.cmake")):
+        if not re.fullmatch(r"\d+ interfaces\n", output(work / "ported")):
+            fail("the ported program says something else")
 
 
 def windows(tree):
