@@ -5,7 +5,9 @@ option(IPHLP_FILE_TABLE "Write iphlp-files.json and the bill of materials when i
 set(iphlp_tool "${PROJECT_SOURCE_DIR}/tools/file_table.py")
 set(iphlp_table "${CMAKE_LIBRARY_OUTPUT_DIRECTORY}/iphlp/iphlp-files.json")
 set(iphlp_built)
-foreach(target IN ITEMS iphlpapi iphlpapi_managed iphlp dlproof dlproof-audit dlproof-record dlproof-openers dlproof-host-c dlproof-host-cxx)
+set(iphlp_parts iphlpapi iphlpapi_managed iphlp_win32 iphlp iphlp-cycle
+  dlproof dlproof-audit dlproof-record dlproof-openers dlproof-host-c dlproof-host-cxx)
+foreach(target IN LISTS iphlp_parts)
   if(TARGET ${target})
     list(APPEND iphlp_built $<TARGET_FILE:${target}>)
   endif()
