@@ -76,6 +76,9 @@ WINBASEAPI SIZE_T WINAPI LocalSize(HLOCAL block);
 
 /* Modules */
 
+/* What GetProcAddress answers is cast to what it is: on Windows that is how it is done. */
+#pragma GCC diagnostic ignored "-Wcast-function-type"
+
 #define LOAD_LIBRARY_AS_DATAFILE 0x02
 #define LOAD_WITH_ALTERED_SEARCH_PATH 0x08
 #define LOAD_LIBRARY_SEARCH_APPLICATION_DIR 0x0200

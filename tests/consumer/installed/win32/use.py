@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The installed porting kit, used from outside the tree: Windows sources and three lines of CMake.
+"""The installed porting kit, used from outside the tree: Windows sources and three lines of CMake, or pkg-config.
 
 use.py TREE PROGRAMS
 """
@@ -10,7 +10,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
-from use import fail, output, run  # noqa: E402
+from use import environment, fail, library_folder, output, run  # noqa: E402
 
 
 def main():
@@ -27,6 +27,13 @@ def main():
         fail("the library stays, or the cycles ended early")
     if "2001:db8::1, ::ffff:192.0.2.1" not in output(work / "text"):
         fail("ntdll's functions are not found")
+    # By pkg-config, in both languages.
+    if shutil.which("pkg-config"):
+        outside = environment(tree)
+        flags = output("pkg-config", "--cflags", "--libs", "iphlp-win32", env=outside).split()
+        for compiler, source in (("cc", "kb836769.c"), ("c++", "wide_streams.cpp")):
+            run(compiler, "-Wall", "-Wextra", "-Werror", pathlib.Path(programs) / source, *flags, "-o", work / "by_pkg_config", env=outside)
+            output(work / "by_pkg_config", "10", env={**outside, "LD_LIBRARY_PATH": str(library_folder(tree))})
     # The API is linked where a program calls it, and nowhere else.
     for program, needs in (("kb836769", False), ("names", True)):
         if ("libiphlpapi.so" in output("readelf", "-dW", work / program)) != needs:
