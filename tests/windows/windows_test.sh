@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the C++ example and the header checks for Windows, or runs the example under Wine in a network namespace.
+# Builds the C++ examples and the header checks for Windows, or runs the first under Wine in a network namespace.
 # Usage: windows_test.sh build|run SOURCE_FOLDER BINARY_FOLDER
 set -eu
 part=$1
@@ -16,9 +16,12 @@ if [ "$part" = build ]; then
     # shellcheck disable=SC2086
     $compiler $flags -fsyntax-only "$binary/header.cpp"
   done
-  # shellcheck disable=SC2086
-  $compiler $flags "$source/examples/cpp/adapters/adapters.cpp" -o "$binary/adapters.exe" -liphlpapi -lws2_32
-  echo "ok: built $binary/adapters.exe"
+  for example in "$source"/examples/cpp/*/*.cpp; do
+    program=$binary/$(basename "$example" .cpp).exe
+    # shellcheck disable=SC2086
+    $compiler $flags "$example" -o "$program" -liphlpapi -lws2_32
+    echo "ok: built $program"
+  done
   exit 0
 fi
 
