@@ -56,6 +56,8 @@ static void counting(void) {
   if (open_echo != NULL) open_echo();
   CHECK(FreeLibrary(first) && !is_mapped("libiphlpapi"));
   CHECK(!FreeLibrary(first) && GetLastError() == ERROR_MOD_NOT_FOUND);
+  CHECK(GetProcAddress(first, "GetIfTable") == NULL && GetLastError() == ERROR_MOD_NOT_FOUND);
+  CHECK(GetProcAddress(NULL, "no_such_function_anywhere") == NULL && GetLastError() == ERROR_PROC_NOT_FOUND);
 }
 
 static void others(void) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <set>
 
 #include <dlfcn.h>
 #include <link.h>
@@ -34,11 +35,12 @@ std::string module_name(std::string_view path) {
 
 namespace {
 
-// How often each loaded object was loaded, and the kit's own libraries. Never destroyed, as the table of
-// handles.
+// How often each loaded object was loaded, which others were seen there, and the kit's own libraries. Never
+// destroyed, as the table of handles.
 struct Modules {
   std::mutex mutex;
   std::map<HMODULE, unsigned> loaded;
+  std::set<HMODULE> seen;
   std::map<std::string, iphlp_module> kit;
 };
 Modules& modules() {
@@ -92,6 +94,19 @@ HMODULE kit_module(const std::string& name) {
 bool is_kit(HMODULE module) {
   const std::lock_guard lock{modules().mutex};
   return std::ranges::any_of(modules().kit, [&](const auto& entry) { return &entry.second == module; });
+}
+
+// One that is not loaded any more is an error, never a crash.
+bool is_there(HMODULE module) {
+  const std::lock_guard lock{modules().mutex};
+  return modules().loaded.contains(module) || modules().seen.contains(module);
+}
+
+HMODULE seen(void* object) {
+  auto* module = static_cast<HMODULE>(object);
+  const std::lock_guard lock{modules().mutex};
+  if (!modules().loaded.contains(module)) modules().seen.insert(module);
+  return module;
 }
 
 HMODULE load(const char* path) {
@@ -175,12 +190,14 @@ BOOL WINAPI FreeLibrary(HMODULE module) {
 }
 
 FARPROC WINAPI GetProcAddress(HMODULE module, LPCSTR name) {
+  if (module == nullptr) module = GetModuleHandleA(nullptr);
+  if (!is_kit(module) && !is_there(module)) {
+    SetLastError(ERROR_MOD_NOT_FOUND);
+    return nullptr;
+  }
   void* found = nullptr;
   // A number in place of a name is an ordinal, of which there are none.
   if (reinterpret_cast<ULONG_PTR>(name) > 0xffff) {
-    if (module == nullptr) {
-      module = GetModuleHandleA(nullptr);
-    }
     if (is_kit(module)) {
       found = find_export(module->name, name);
       if (found == nullptr && module->name == "ntdll") found = ntdll_function(name);
@@ -199,14 +216,14 @@ HMODULE WINAPI GetModuleHandleA(LPCSTR path) {
   try {
     if (path == nullptr) {
       static void* const program = dlopen(nullptr, RTLD_NOW);
-      return static_cast<HMODULE>(program);
+      return seen(program);
     }
     const std::string name = module_name(path);
     if (is_kit_module(name)) return kit_module(name);
     void* there = is_api(name) ? open_api(RTLD_NOLOAD) : open_file(path, RTLD_NOLOAD);
     if (there == nullptr) return fail(ERROR_MOD_NOT_FOUND);
     dlclose(there);
-    return static_cast<HMODULE>(there);
+    return seen(there);
   } catch (const std::bad_alloc&) {
     return fail(ERROR_NOT_ENOUGH_MEMORY);
   }
@@ -222,7 +239,8 @@ DWORD WINAPI GetModuleFileNameA(HMODULE module, LPSTR path, DWORD size) {
   if (is_kit(module)) {
     Dl_info info{};
     if (dladdr(reinterpret_cast<void*>(&own_folder), &info) != 0) file = info.dli_fname;
-  } else if (module != nullptr && dlinfo(module, RTLD_DI_LINKMAP, static_cast<void*>(&object)) == 0) {
+  } else if (module != nullptr && is_there(module) &&
+             dlinfo(module, RTLD_DI_LINKMAP, static_cast<void*>(&object)) == 0) {
     file = object->l_name;
   }
   if (file.empty()) {
