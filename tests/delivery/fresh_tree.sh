@@ -49,6 +49,8 @@ everything() {
     grep -v -e '^./etc/ld.so.cache$' | sort
 }
 
+mapfile -t packages < <(for one in "$tree"/first/*.deb; do dpkg-deb -f "$one" Package; done)
+
 say "Before"
 everything >"$tree/../$(basename "$tree").before"
 before=$tree/../$(basename "$tree").before
@@ -57,7 +59,7 @@ wc -l <"$before"
 
 say "Install"
 inside sh -c 'apt-get install -qq -y --no-install-recommends /first/*.deb' >/dev/null
-inside dpkg-query -W -f '${Package} ${Version} ${Architecture} ${Installed-Size} KiB\n' libiphlpapi1 libiphlpapi-dev iphlp dlproof
+inside dpkg-query -W -f '${Package} ${Version} ${Architecture} ${Installed-Size} KiB\n' "${packages[@]}"
 
 say "iphlp config"
 inside iphlp config | head -20
@@ -117,6 +119,6 @@ wait "$holder" || die "the holder ends with $?"
 wait "$watcher" 2>/dev/null || true
 
 say "Remove"
-inside apt-get purge -qq -y --auto-remove libiphlpapi1 libiphlpapi-dev iphlp dlproof >/dev/null
+inside apt-get purge -qq -y --auto-remove "${packages[@]}" >/dev/null
 everything | diff "$before" - || die "something is left, or gone"
 echo "nothing is left of the packages, nor of what they brought along"
