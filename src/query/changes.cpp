@@ -96,11 +96,14 @@ base::Result<std::shared_ptr<Changes::Stream>> Changes::stream_here() {
 base::Result<std::unique_ptr<Changes::Subscription>> Changes::subscribe(const Wanted& wanted, Tell tell,
                                                                         bool initially) {
   auto subscriber = std::make_shared<Subscriber>(wanted, std::move(tell));
+  // Before the lock, so that it ends after it: its end takes the same lock, also when memory runs out below.
+  std::unique_ptr<Subscription> subscription;
   // What happens while it is told for the first time is told afterwards.
   std::unique_lock first{subscriber->turn};
-  auto subscription = enlist(subscriber);
-  if (!subscription) return base::pass(subscription);
-  auto followed = (*subscription)->follow();
+  auto enlisted = enlist(subscriber);
+  if (!enlisted) return base::pass(enlisted);
+  subscription = std::move(*enlisted);
+  auto followed = subscription->follow();
   if (followed && initially) subscriber->call(nullptr);
   first.unlock();
   if (!followed) return base::pass(followed);

@@ -13,6 +13,7 @@ DWORD code_of(int number) {
       return ERROR_ACCESS_DENIED;
     case ENOMEM:
     case ENOBUFS:
+    case EAGAIN:  // of pthread_create: no memory for another thread, or no room for one
       return ERROR_NOT_ENOUGH_MEMORY;
     // No more descriptors: Windows' own word for a system without resources left.
     case EMFILE:

@@ -10,19 +10,18 @@
 
 #include "../support/faults.h"
 #include "check.h"
+#include "faults_calls.h"
 #include "icmpapi.h"
 #include "iphlp_handle.h"
 #include "iphlp_sources.h"
 #include "iphlpapi.h"
 #include "netioapi.h"
 
-enum { ROOM = 1 << 16, ADAPTER = 3 };
-
 static faults_arm_function *arm;
 static faults_count_function *count_calls;
 static void *library;
 static const char *library_path;
-static unsigned char *block; /* ROOM bytes, at an odd address every other time */
+unsigned char *block;
 
 static struct { const char *name; int error; unsigned long n; } now;
 
@@ -43,7 +42,7 @@ static size_t open_descriptors(void) {
   return count;
 }
 
-static void *function(const char *name) {
+void *function(const char *name) {
   void *found = dlsym(library, name);
   if (found == NULL) abort();
   return found;
@@ -51,7 +50,9 @@ static void *function(const char *name) {
 
 static unsigned long calls_made;
 
-static void disarm(void) {
+void arm_now(void) { arm(now.n, now.error); }
+
+void disarm(void) {
   if (calls_made == 0) calls_made = count_calls();
   arm(0, 0);
 }
@@ -457,10 +458,7 @@ static DWORD stamps(ULONG *size) {
   return code == ERROR_NOT_SUPPORTED ? NO_ERROR : code;
 }
 
-static const struct {
-  const char *name;
-  DWORD (*call)(ULONG *size);
-} functions[] = {
+static const struct fault_call functions[] = {
     {"IcmpSendEcho", echo}, {"Icmp6SendEcho2", echo6}, {"IcmpSendEcho2", echo_later},
     {"GetAdaptersAddresses", addresses}, {"GetAdaptersInfo", info},
     {"GetPerAdapterInfo", per_adapter},  {"GetNetworkParams", params},
@@ -475,7 +473,10 @@ static const struct {
     {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"GetIpInterfaceEntry", ip_interface_entry},
     {"ConvertInterfaceGuidToLuid", guid_to_luid}, {"CreateSortedAddressPairs", address_pairs},
     {"GetNetworkConnectivityHint", hint}, {"GetInterfaceActiveTimestampCapabilities", stamps},
+    {NULL, NULL},
 };
+
+static const struct fault_call *const families[] = {functions, table_faults, socket_faults, notification_faults};
 
 static int is_documented(DWORD code, int error) {
   if (code == NO_ERROR) return 1;
@@ -485,7 +486,7 @@ static int is_documented(DWORD code, int error) {
 }
 
 /* False when the n-th call was never made: all have had their turn. */
-static int fail_once(size_t which) {
+static int fail_once(const struct fault_call *which) {
   const size_t before = open_descriptors();
   ULONG size = ROOM;
   DWORD code;
@@ -493,7 +494,7 @@ static int fail_once(size_t which) {
   calls_made = 0;
   library = dlopen(library_path, RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) abort();
-  code = functions[which].call(&size);
+  code = which->call(&size);
   disarm();
   if (!is_documented(code, now.error)) CHECK_EQ(code, NO_ERROR);
   CHECK_EQ(size, ROOM);
@@ -503,31 +504,35 @@ static int fail_once(size_t which) {
   return calls_made >= now.n;
 }
 
-int main(int count, char **arguments) {
+static void fail_each(const struct fault_call *which, unsigned char *room) {
   const int errors[] = {EMFILE, ENFILE, EINTR, ENOBUFS, ENOMEM};
-  unsigned char *room = patterned(ROOM + 8);
-  size_t which;
   size_t e;
+  now.name = which->name;
+  for (e = 0; e < sizeof errors / sizeof errors[0]; ++e) {
+    int more = 1;
+    now.error = errors[e];
+    for (now.n = 1; more && failed_checks < 20; ++now.n) {
+      const int failed_before = failed_checks;
+      block = room + now.n % 2;
+      more = fail_once(which);
+      if (failed_checks != failed_before) fprintf(stderr, "  by %s, errno %d, call %lu\n", now.name, now.error, now.n);
+    }
+    printf("%s, errno %d: each of %lu calls failed once\n", now.name, now.error, now.n - 2);
+  }
+}
+
+int main(int count, char **arguments) {
+  unsigned char *room = patterned(ROOM + 8);
+  const struct fault_call *which;
+  size_t family;
   *(void **)&arm = dlsym(RTLD_DEFAULT, "faults_arm");
   *(void **)&count_calls = dlsym(RTLD_DEFAULT, "faults_count");
   if (count != 2 || arm == NULL || count_calls == NULL) return 2;
   library_path = arguments[1];
   signal(SIGABRT, say_where);
   signal(SIGSEGV, say_where);
-  for (which = 0; which < sizeof functions / sizeof functions[0]; ++which) {
-    now.name = functions[which].name;
-    for (e = 0; e < sizeof errors / sizeof errors[0]; ++e) {
-      int more = 1;
-      now.error = errors[e];
-      for (now.n = 1; more && failed_checks < 20; ++now.n) {
-        const int failed_before = failed_checks;
-        block = room + now.n % 2;
-        more = fail_once(which);
-        if (failed_checks != failed_before) fprintf(stderr, "  by %s, errno %d, call %lu\n", now.name, now.error, now.n);
-      }
-      printf("%s, errno %d: each of %lu calls failed once\n", now.name, now.error, now.n - 2);
-    }
-  }
+  for (family = 0; family < sizeof families / sizeof families[0]; ++family)
+    for (which = families[family]; which->name != NULL; ++which) fail_each(which, room);
   free(room);
   return check_verdict();
 }
