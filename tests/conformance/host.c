@@ -45,7 +45,7 @@ static void tell(DWORD code) { last_error = code; }
 
 static void NTAPI never(PVOID context, PIO_STATUS_BLOCK status, ULONG reserved) {
   (void)context, (void)status, (void)reserved;
-  CHECK(!"the library calls the routine itself");
+  CHECK(FALSE); /* the library calls the routine itself */
 }
 
 /* Until it is that many, or two seconds are over. */

@@ -46,7 +46,8 @@ TEST_F(AddressPairs, HaveTheSourceThatIpSays) {
   for (ULONG n = 0; n < count; ++n) {
     const std::string destination = narrow(*pairs[n].DestinationAddress);
     order.push_back(destination);
-    EXPECT_EQ(narrow(*pairs[n].SourceAddress), ip_json("route get " + destination)[0]["prefsrc"])
+    EXPECT_EQ(narrow(*pairs[n].SourceAddress),
+              ip_json("route get " + destination)[0]["prefsrc"].get<std::string>())
         << destination;
   }
   EXPECT_EQ(order,

@@ -99,7 +99,8 @@ TEST_F(Addresses, TheTableIsThatOfIp) {
     for (const json& one : link.value("addr_info", json::array())) {
       ++count;
       const auto found = std::ranges::find_if(rows, [&](const MIB_UNICASTIPADDRESS_ROW& row) {
-        return text_of(row.Address) == one["local"] && row.InterfaceIndex == link["ifindex"];
+        return text_of(row.Address) == one["local"].get<std::string>() &&
+               row.InterfaceIndex == link["ifindex"];
       });
       ASSERT_NE(found, rows.end()) << one;
       EXPECT_EQ(found->OnLinkPrefixLength, one["prefixlen"]) << one;

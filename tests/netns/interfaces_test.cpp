@@ -74,7 +74,7 @@ class Interfaces : public Functions {
 
 void expect_same(const MIB_IF_ROW2& row, const json& link) {
   SCOPED_TRACE(link.dump());
-  EXPECT_EQ(narrow(row.Alias), link["ifname"]);
+  EXPECT_EQ(narrow(row.Alias), link["ifname"].get<std::string>());
   EXPECT_EQ(row.Mtu, link["mtu"]);
   const std::string address = link.value("address", "");
   if (link["link_type"] == "ether") {

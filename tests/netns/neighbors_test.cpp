@@ -105,7 +105,8 @@ TEST_F(Neighbors, TheTableIsThatOfIp) {
     if (is_group(one["dst"].get<std::string>())) continue;
     ++count;
     const auto found = std::ranges::find_if(rows, [&](const MIB_IPNET_ROW2& row) {
-      return text_of(row.Address) == one["dst"] && row.InterfaceIndex == index_of(one["dev"]);
+      return text_of(row.Address) == one["dst"].get<std::string>() &&
+             row.InterfaceIndex == index_of(one["dev"]);
     });
     ASSERT_NE(found, rows.end()) << one;
     EXPECT_EQ(mac(found->PhysicalAddress, found->PhysicalAddressLength), one.value("lladdr", "")) << one;

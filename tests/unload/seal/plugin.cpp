@@ -29,7 +29,14 @@ void work(Worker& self, void*) {
 }
 
 #ifdef WITH_TLS_DESTRUCTOR
+// The mistake that this plug-in is for; clang knows it too.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpragmas"
+#pragma GCC diagnostic ignored "-Wunknown-warning-option"
+#pragma GCC diagnostic ignored "-Wexit-time-destructors"
+#pragma GCC diagnostic ignored "-Wglobal-constructors"
 thread_local std::string last_words;
+#pragma GCC diagnostic pop
 #endif
 
 #ifndef WITHOUT_FREERES
