@@ -33,7 +33,10 @@ LOADED = [
     (r"^lib(nettle|hogweed)\.so", "nettle", "LGPL-3.0-or-later OR GPL-2.0-or-later", "nettle"),
     (r"^lib(dw|elf)\.so", "elfutils", "LGPL-3.0-or-later OR GPL-2.0-or-later", "libdw"),
     (r"^libbpf\.so", "libbpf", "LGPL-2.1-only OR BSD-2-Clause", "libbpf"),
+    (r"^lib(ncursesw?|tinfo)\.so", "ncurses", "X11-distribute-modifications-variant", "ncursesw"),
+    (r"^libprometheus-cpp-(core|pull)\.so", "prometheus-cpp", "MIT", "prometheus-cpp-core"),
 ]
+OWN = r"^libiphlp"
 
 
 def answer(*command):
@@ -71,8 +74,12 @@ def needed(path):
 
 
 def loaded_projects(names):
-    """Which projects the NEEDED entries of a file belong to."""
-    return sorted({tuple(rest) for name in names for pattern, *rest in LOADED if re.search(pattern, name)})
+    """Which projects the NEEDED entries of a file belong to. One that nobody has entered here is named by its file."""
+    found = set()
+    for name in names:
+        known = {tuple(rest) for pattern, *rest in LOADED if re.search(pattern, name)}
+        found |= known or (set() if re.search(OWN, name) else {(name, "NOASSERTION", name)})
+    return sorted(found)
 
 
 class Bill:
