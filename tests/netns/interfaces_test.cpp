@@ -213,7 +213,7 @@ TEST_F(Interfaces, AreInTheOldTableToo) {
     EXPECT_EQ(row.dwIndex, before[n]["ifindex"]);
     EXPECT_EQ(row.dwMtu, before[n]["mtu"]);
     if (before[n]["link_type"] == "ether") {
-      EXPECT_EQ(mac(row.bPhysAddr, row.dwPhysAddrLen), before[n]["address"]);
+      EXPECT_EQ(mac(row.bPhysAddr, row.dwPhysAddrLen), before[n]["address"].get<std::string>());
     }
     const auto& flags = before[n]["flags"];
     const bool up = std::ranges::find(flags, "UP") != flags.end();

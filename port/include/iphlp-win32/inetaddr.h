@@ -5,7 +5,12 @@
 #include <string.h>
 #include <ws2ipdef.h>
 
-static const SCOPE_ID scopeid_unspecified __attribute__((__unused__)) = {{0, 0}};
+/* Compilers disagree on how many braces its unnamed union wants. */
+#ifdef __cplusplus
+static const SCOPE_ID scopeid_unspecified __attribute__((__unused__)) = {};
+#else
+static const SCOPE_ID scopeid_unspecified __attribute__((__unused__)) = {0};
+#endif
 
 static __inline__ __attribute__((__unused__)) int iphlp_inetaddr_size(const SOCKADDR *a) {
   return a->sa_family == AF_INET6 ? 16 : 4;
