@@ -93,7 +93,8 @@ bool measure(const Size& size) {
   }
   if (size.sockets <= 20'000 && has_psutil())
     cases.push_back({"psutil.net_connections, the process", [] {
-                       bench::run_silent({"/usr/bin/python3", "-c", "import psutil; psutil.net_connections('tcp4')"});
+                       bench::run_silent(
+                           {"/usr/bin/python3", "-c", "import psutil; psutil.net_connections('tcp4')"});
                      }});
   const auto rows = bench::rotate(cases, size.rounds);
   const std::size_t made = std::size_t{processes} * (each / 2 * 2 + 1);

@@ -33,8 +33,8 @@ Compartments::Id Compartments::note(const Known& seen) {
   return static_cast<Id>(known - known_.begin()) + first;
 }
 
-// The session knows the first one's inode since it was first asked; its cookie is asked for by whoever first comes
-// by there.
+// The session knows the first one's inode since it was first asked; its cookie is asked for by whoever first
+// comes by there.
 base::Status Compartments::know_first() {
   if (!known_.empty()) return {};
   const auto here = look_here();
