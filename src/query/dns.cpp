@@ -7,7 +7,7 @@ namespace iphlp::query {
 namespace {
 
 constexpr os::Milliseconds patience_to_ask{300};
-constexpr os::Milliseconds patience_to_change{5000};
+constexpr os::Milliseconds patience_to_change{15000};
 
 base::Status unmanaged_is_unsupported(base::Status done) {
   if (!done && done.error().kind == base::Kind::absent)
