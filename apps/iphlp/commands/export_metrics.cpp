@@ -13,6 +13,7 @@
 #include <map>
 #include <utility>
 
+#include "commands/route.h"
 #include "output/text.h"
 
 namespace iphlp::cli {
@@ -22,32 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 const char* word_of(ip_family family) {
   return family == ip_family::v6 ? "ipv6" : "ipv4";
-}
-
-const char* word_of(route_protocol protocol) {
-  switch (protocol) {
-    case route_protocol::local:
-      return "kernel";
-    case route_protocol::net_mgmt:
-      return "static";
-    case route_protocol::icmp:
-      return "redirect";
-    case route_protocol::rip:
-      return "rip";
-    case route_protocol::is_is:
-      return "isis";
-    case route_protocol::ospf:
-      return "ospf";
-    case route_protocol::bgp:
-      return "bgp";
-    case route_protocol::eigrp:
-      return "eigrp";
-    case route_protocol::dhcp:
-      return "dhcp";
-    case route_protocol::other:
-      break;
-  }
-  return "other";
 }
 
 template <class Interfaces, class Value>

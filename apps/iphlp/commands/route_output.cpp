@@ -9,32 +9,6 @@
 namespace iphlp::cli {
 namespace {
 
-std::string word_of(route_protocol protocol) {
-  switch (protocol) {
-    case route_protocol::other:
-      return "other";
-    case route_protocol::local:
-      return "local";
-    case route_protocol::net_mgmt:
-      return "static";
-    case route_protocol::icmp:
-      return "redirect";
-    case route_protocol::rip:
-      return "rip";
-    case route_protocol::is_is:
-      return "is_is";
-    case route_protocol::ospf:
-      return "ospf";
-    case route_protocol::bgp:
-      return "bgp";
-    case route_protocol::eigrp:
-      return "eigrp";
-    case route_protocol::dhcp:
-      return "dhcp";
-  }
-  return std::to_string(static_cast<unsigned>(protocol));
-}
-
 // The widest text of a column.
 class Column {
  public:
@@ -92,6 +66,32 @@ void print_table(std::FILE* stream, std::string_view title, bool has_masks, cons
 }
 
 }  // namespace
+
+std::string word_of(route_protocol protocol) {
+  switch (protocol) {
+    case route_protocol::other:
+      return "other";
+    case route_protocol::local:
+      return "local";
+    case route_protocol::net_mgmt:
+      return "static";
+    case route_protocol::icmp:
+      return "redirect";
+    case route_protocol::rip:
+      return "rip";
+    case route_protocol::is_is:
+      return "is_is";
+    case route_protocol::ospf:
+      return "ospf";
+    case route_protocol::bgp:
+      return "bgp";
+    case route_protocol::eigrp:
+      return "eigrp";
+    case route_protocol::dhcp:
+      return "dhcp";
+  }
+  return std::to_string(static_cast<unsigned>(protocol));
+}
 
 Json route_json(const adapter_list& list, const route& one) {
   Json to;
