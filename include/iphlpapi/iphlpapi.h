@@ -641,7 +641,7 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI GetIpStatisticsEx(PMIB_IPSTATS Statistics, ULO
 /* Does: sets whether IPv4 forwards and the default TTL; MIB_USE_CURRENT_... leaves either. The other members
  *   are ignored.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL or a value that is none; ERROR_ACCESS_DENIED without
- *   CAP_NET_ADMIN.
+ *   CAP_NET_ADMIN (which root does not need for the TTL alone).
  * Source: /proc/sys/net/ipv4: ip_forward, ip_default_ttl.
  * Differs: lost at reboot. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetIpStatistics(PMIB_IPSTATS pIpStats);
@@ -650,7 +650,8 @@ IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetIpStatistics(PMIB_IPSTATS pIpStats);
 
 /* Does: the same for one family.
  * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for NULL, another family or a value that is none;
- *   ERROR_ACCESS_DENIED without CAP_NET_ADMIN; ERROR_NOT_SUPPORTED when the system lacks the family.
+ *   ERROR_ACCESS_DENIED without CAP_NET_ADMIN (which root needs for IPv4's forwarding alone);
+ *   ERROR_NOT_SUPPORTED when the system lacks the family.
  * Source: /proc/sys/net/ipv4 and ipv6: ip_forward, forwarding, ip_default_ttl, hop_limit.
  * Differs: lost at reboot. */
 IPHLPAPI_DLL_LINKAGE ULONG WINAPI SetIpStatisticsEx(PMIB_IPSTATS Statistics, ULONG Family);
@@ -658,7 +659,8 @@ IPHLPAPI_DLL_LINKAGE ULONG WINAPI SetIpStatisticsEx(PMIB_IPSTATS Statistics, ULO
 #endif /* NTDDI_VISTA */
 
 /* Does: sets the default TTL of IPv4, 1 to 255.
- * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for another value; ERROR_ACCESS_DENIED without CAP_NET_ADMIN.
+ * Answers: NO_ERROR; ERROR_INVALID_PARAMETER for another value; ERROR_ACCESS_DENIED for who is neither root nor
+ *   has CAP_NET_ADMIN.
  * Source: /proc/sys/net/ipv4/ip_default_ttl.
  * Differs: lost at reboot. */
 IPHLPAPI_DLL_LINKAGE DWORD WINAPI SetIpTTL(UINT nTTL);
