@@ -84,6 +84,7 @@ PARTS = {
     "dev": ({r"lib/.*libiphlpapi\.so", r"lib/.*iphlpConfig\.cmake", r"lib/.*iphlp\.pc", r"include/iphlpapi/iphlpapi\.h",
              r"include/iphlp/adapters\.hpp"}, r"include/(iphlp|iphlpapi)/|lib/|share/doc/iphlp/|share/man/man[37]/"),
     "iphlp": ({r"bin/iphlp", r"share/man/man1/iphlp\.1"}, r"bin/iphlp|share/|lib/iphlp/"),
+    "win32-runtime": ({r"lib/.*libiphlp-win32\.so\.1"}, r"lib/.*libiphlp-win32\.so\.1|lib/.*\.json|share/doc/iphlp/"),
     "win32": ({r"lib/.*libiphlp-win32\.so", r"include/iphlp-win32/windows\.h"}, r"include/iphlp-win32/|lib/|share/doc/iphlp/"),
     "dlproof": ({r"bin/dlproof", r"lib/dlproof/libdlproof-audit\.so", r"share/man/man1/dlproof\.1"},
                 r"(bin/dlproof|lib/dlproof/|share/|lib/.*\.json)"),
