@@ -1,5 +1,5 @@
-/* Every adapter in a text that is the same for every architecture. Without what QEMU's emulation of a process cannot ask
- * the kernel for: the addresses of groups. */
+/* Every adapter in a text that is the same for every architecture and every kernel: without the addresses of groups, which
+ * come and go with what the kernel has. */
 #include <iphlpapi.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -74,7 +74,7 @@ done
 echo "$arch: $shared files in common, the same in both"
 
 # The conformance tests as tests/conformance/CMakeLists.txt lists them, NAME SETUP [BESIDE SCRIPT], into the tree.
-echo "== $arch: conformance, with $(file -bL "$library/libiphlpapi.so.1" | cut -d, -f2,3)"
+echo "== $arch: the conformance tests and the programs, in a tree of its own"
 mkdir -p "$tree/tests/bin"
 cp -r "$tests/conformance" "$tests/support" "$tests/delivery" "$tree/tests"
 compile() { "${compiler[@]}" -std=gnu17 -O1 -w "-I$headers" "-I$tests/conformance" "-I$tests/support" "$@"; }

@@ -18,6 +18,12 @@ if [ -z "${INSIDE:-}" ]; then
   cp "$next"/*.deb "$tree/next"
   rm -f "$tree"/*/*-dbgsym_*.deb
   cc -O2 -o "$tree/usr/local/bin/holder" "$here/holder.c" -ldl
+  # A Windows program, unchanged: built with the first kit, it runs on either one's library.
+  kit=$(mktemp -d)
+  for one in "$tree"/first/*.deb; do dpkg-deb -x "$one" "$kit"; done
+  mapfile -t flags < <(PKG_CONFIG_PATH=$(echo "$kit"/usr/lib/*/pkgconfig) pkg-config --cflags --libs iphlp-win32 | tr ' ' '\n' | sed '/^$/d')
+  cc -O2 -o "$tree/usr/local/bin/ported" "$here/../../port/programs/kb836769.c" "${flags[@]}"
+  rm -rf "$kit"
   cp /etc/resolv.conf "$tree/etc/resolv.conf" 2>/dev/null || true
   # What the packages need is fetched now; the rest needs no network.
   chroot "$tree" apt-get update -qq
@@ -49,7 +55,7 @@ everything() {
     grep -v -e '^./etc/ld.so.cache$' | sort
 }
 
-mapfile -t packages < <(for one in "$tree"/first/*.deb; do dpkg-deb -f "$one" Package; done)
+mapfile -t packages < <(for one in "$tree"/{first,next}/*.deb; do dpkg-deb -f "$one" Package; done | sort -u)
 
 say "Before"
 everything >"$tree/../$(basename "$tree").before"
@@ -59,7 +65,8 @@ wc -l <"$before"
 
 say "Install"
 inside sh -c 'apt-get install -qq -y --no-install-recommends /first/*.deb' >/dev/null
-inside dpkg-query -W -f '${Package} ${Version} ${Architecture} ${Installed-Size} KiB\n' "${packages[@]}"
+inside dpkg-query -W -f '${Package} ${Version} ${Architecture} ${Installed-Size} KiB\n' 2>/dev/null "${packages[@]}" || true
+ported() { inside ported 20 | grep -e 'Unloaded: yes' || die "the Windows program does not find the library gone"; }
 
 say "iphlp config"
 inside iphlp config | head -20
@@ -71,6 +78,8 @@ fi
 library=$(inside sh -c 'echo /usr/lib/*/libiphlpapi.so.1')
 say "dlproof load $library"
 inside dlproof load "$library" --call iphlp_if_nametoindex:lo --call GetCurrentThreadCompartmentId
+say "A Windows program, unchanged"
+ported
 say "iphlp version --files"
 inside iphlp version --files || die "fresh from the package it is not whole"
 
@@ -113,6 +122,7 @@ ask call
 inside iphlp version --running --json | jq -e '[.running.processes[] | select(.program == "holder") | .copy] == ["current"]' ||
   die "the next load does not take the new library"
 inside iphlp version --files | tail -2
+ported
 exec 3>&-
 kill "$watcher"
 wait "$holder" || die "the holder ends with $?"
@@ -121,4 +131,7 @@ wait "$watcher" 2>/dev/null || true
 say "Remove"
 inside apt-get purge -qq -y --auto-remove "${packages[@]}" >/dev/null
 everything | diff "$before" - || die "something is left, or gone"
+for one in "${packages[@]}"; do
+  [ -z "$(find "$tree/var/lib/dpkg/info" -name "$one[.:]*")" ] || die "$one is left in the package manager's books"
+done
 echo "nothing is left of the packages, nor of what they brought along"
