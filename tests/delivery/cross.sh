@@ -17,6 +17,7 @@ case $arch in
   *) echo "cross.sh: not for $arch" >&2; exit 2 ;;
 esac
 debs=("$packages"/*_"$arch".deb)
+[ -e "${debs[0]}" ] || { echo "cross.sh: no package of $arch in $packages" >&2; exit 2; }
 mapfile -t debs < <(printf '%s\n' "${debs[@]}" | grep -v -e '-dbgsym_')
 
 # The tree: what the packages depend on and the tests need, unpacked and not configured, since nothing of it could run
@@ -82,7 +83,7 @@ compile -o "$tree/tests/bin/in_namespace" "$tests/support/in_namespace.c"
 compile -o "$tree/tests/bin/dump" "$tests/delivery/adapters_dump.c" "-L$library" -liphlpapi
 sed -n 's/^conformance(\([a-z_]*\) \([a-z_]*\)\(.*\))$/\1 \2\3/p' "$tests/conformance/CMakeLists.txt" >"$tree/tests/list"
 while read -r name rest; do
-  compile -o "$tree/tests/bin/$name" "$tests/conformance/$name.c" "-L$library" -liphlpapi -lpthread
+  compile -o "$tree/tests/bin/conformance_$name" "$tests/conformance/$name.c" "-L$library" -liphlpapi -lpthread
 done <"$tree/tests/list"
 
 in_machine() {

@@ -28,9 +28,9 @@ in_namespace() {
 }
 while read -r name setup word beside; do
   if [ "$word" = BESIDE ]; then
-    in_namespace "$name" --beside "/tests/conformance/$beside.sh" "/tests/conformance/$setup.sh" "/tests/bin/$name"
+    in_namespace "$name" --beside "/tests/conformance/$beside.sh" "/tests/conformance/$setup.sh" "/tests/bin/conformance_$name"
   else
-    in_namespace "$name" "/tests/conformance/$setup.sh" "/tests/bin/$name"
+    in_namespace "$name" "/tests/conformance/$setup.sh" "/tests/bin/conformance_$name"
   fi
 done </tests/list
 in_namespace "iphlp config" /tests/conformance/furnished.sh iphlp config
