@@ -55,6 +55,13 @@ done
 echo "== $arch: what the package's library exports and needs"
 python3 "$tests/unload/elf.py" "$library/libiphlpapi.so.1" "$tests/../src/abi/exports.def"
 
+# Who is linked with a library depends on its package; what managed programs open by its one name is nothing to link with.
+for package in libiphlpapi1 libiphlp-win32-1; do
+  what=$(dpkg-deb -I "$packages/${package}"_*_"$arch".deb shlibs)
+  [[ $what =~ ^lib[a-z0-9-]+\ 1\ $package\ \(\>=\ [0-9.]+\)$ ]] || { echo "$arch: NOT as it should be: $what"; exit 1; }
+  echo "$arch: $what"
+done
+
 # What says of itself that it may be installed for two architectures at once has no file that differs between them.
 echo "== $arch: beside this machine's own packages"
 shared=0

@@ -132,6 +132,6 @@ say "Remove"
 inside apt-get purge -qq -y --auto-remove "${packages[@]}" >/dev/null
 everything | diff "$before" - || die "something is left, or gone"
 for one in "${packages[@]}"; do
-  [ -z "$(find "$tree/var/lib/dpkg/info" -name "$one[.:]*")" ] || die "$one is left in the package manager's books"
+  [ -z "$(find "$tree/var/lib/dpkg/info" -name "${one}[.:]*")" ] || die "$one is left in the package manager's books"
 done
 echo "nothing is left of the packages, nor of what they brought along"
