@@ -16,6 +16,7 @@
 
 #include <icmpapi.h>
 
+#include "detail/ipv4_options.hpp"
 #include "detail/mingw_gaps.hpp"
 #include "error.hpp"
 #include "ip_address.hpp"
@@ -118,6 +119,11 @@ struct echo_options {
   bool dont_fragment = false;
   ip_address source = {};        // empty: whichever the route gives
   std::uint8_t record_hops = 0;  // IPv4 only: how many addresses of the way are recorded, 9 at most
+  std::uint8_t stamp_hops = 0;   // IPv4 only: how many hops add their time, 4 at most
+  // IPv4 only: through these and then to the destination, 9 at most; where it is strict through no others.
+  // Few routers obey. All the options of a request share 40 bytes; more is option_too_big.
+  std::vector<ip_address> via = {};
+  bool via_strictly = false;
 };
 
 struct echo_reply {
@@ -127,6 +133,7 @@ struct echo_reply {
   std::uint8_t ttl = 0;  // IPv4 only: hops left when it arrived
   std::vector<std::byte> data;
   std::vector<ip_address> route;  // the recorded hops
+  std::vector<hop_time> times;    // of the hops that added theirs
 
   [[nodiscard]] bool succeeded() const noexcept { return status == echo_status::success; }
 };
@@ -140,34 +147,6 @@ namespace detail {
   return ::iphlp_last_error();
 #endif
 }
-
-// The record route option: its type, its length, where the next address goes, and room for them.
-class route_record {
- public:
-  explicit route_record(std::uint8_t hops) noexcept {
-    if (hops == 0) return;
-    const std::uint8_t kept = hops < 9 ? hops : std::uint8_t{9};
-    size_ = static_cast<std::uint8_t>(3 + 4 * kept);
-    bytes_[0] = 7;
-    bytes_[1] = size_;
-    bytes_[2] = 4;
-  }
-  [[nodiscard]] std::uint8_t size() const noexcept { return size_; }
-  [[nodiscard]] std::uint8_t* data() noexcept { return size_ == 0 ? nullptr : bytes_; }
-
-  [[nodiscard]] static std::vector<ip_address> read(std::span<const std::uint8_t> options) {
-    std::vector<ip_address> hops;
-    if (options.size() < 3 || options[0] != 7) return hops;
-    const std::size_t end = options[1] < options.size() ? options[1] : options.size();
-    for (std::size_t at = 3; at + 4 <= end && at + 4 < options[2]; at += 4)
-      hops.emplace_back(ip_address::v4_bytes{options[at], options[at + 1], options[at + 2], options[at + 3]});
-    return hops;
-  }
-
- private:
-  std::uint8_t bytes_[40] = {};
-  std::uint8_t size_ = 0;
-};
 
 [[nodiscard]] inline IPAddr to_ipv4(const ip_address& address) noexcept {
   IPAddr number = 0;
@@ -251,13 +230,16 @@ class echo_socket {
 
   [[nodiscard]] echo_reply send_v4(const ip_address& to, std::span<const std::byte> data,
                                    const echo_options& options, std::error_code& error) const {
-    detail::route_record record(options.record_hops);
+    detail::ipv4_options header;
+    header.add_way(options.via, options.via_strictly);
+    header.add_record(options.record_hops < 9 ? options.record_hops : 9U);
+    header.add_times(options.stamp_hops < 4 ? options.stamp_hops : 4U);
     IP_OPTION_INFORMATION given{};
     given.Ttl = options.ttl;
     given.Tos = options.tos;
     given.Flags = options.dont_fragment ? IP_FLAG_DF : 0;
-    given.OptionsSize = record.size();
-    given.OptionsData = record.data();
+    given.OptionsSize = header.size();
+    given.OptionsData = header.data();
     // 8 more, which Windows' page asks for, and what may have been recorded.
     std::vector<std::byte> block(sizeof(ICMP_ECHO_REPLY) + data.size() + 8 + MAX_OPT_SIZE);
     const DWORD count = ::IcmpSendEcho2Ex(handle_, nullptr, nullptr, nullptr, detail::to_ipv4(options.source),
@@ -279,8 +261,10 @@ class echo_socket {
     reply.ttl = from.Options.Ttl;
     const auto* first = static_cast<const std::byte*>(from.Data);
     if (first != nullptr) reply.data.assign(first, first + from.DataSize);
-    if (from.Options.OptionsData != nullptr)
-      reply.route = detail::route_record::read({from.Options.OptionsData, from.Options.OptionsSize});
+    if (from.Options.OptionsData == nullptr) return reply;
+    const std::span<const std::uint8_t> arrived{from.Options.OptionsData, from.Options.OptionsSize};
+    reply.route = detail::ipv4_options::recorded(arrived);
+    reply.times = detail::ipv4_options::stamped(arrived);
     return reply;
   }
 

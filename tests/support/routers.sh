@@ -30,6 +30,12 @@ router && far=$process
 in_near() { nsenter --net="/proc/$near/ns/net" "$@"; }
 in_far() { nsenter --net="/proc/$far/ns/net" "$@"; }
 
+# All three go where a packet's source route sends it.
+obey='for link in all default; do echo 1 >/proc/sys/net/ipv4/conf/$link/accept_source_route; done'
+sh -c "$obey"
+in_near sh -c "$obey"
+in_far sh -c "$obey"
+
 ip link set lo up
 ip link add wire0 address 02:00:00:00:01:01 type veth peer name wire1 address 02:00:00:00:01:fe netns "$near"
 in_near ip link add far0 address 02:00:00:00:02:01 mtu 1280 type veth peer name near0 address 02:00:00:00:02:02 mtu 1280 netns "$far"

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <sstream>
 #include <thread>
 
 #include "command.h"
@@ -18,17 +19,22 @@ namespace {
 struct PingOptions {
   std::string host;
   std::string source;
+  std::string loose;
+  std::string strict;
   bool forever = false;
   bool names = false;
   bool whole = false;
   bool v4 = false;
   bool v6 = false;
   bool json = false;
+  bool back = false;
+  std::string provider;
   unsigned count = 4;
   unsigned size = 32;
   unsigned ttl = 0;
   unsigned tos = 0;
   unsigned record = 0;
+  unsigned stamps = 0;
   unsigned timeout = 4000;
   unsigned interval = 1000;
 };
@@ -105,6 +111,10 @@ class Report {
     for (std::size_t n = 0; n < reply.route.size(); ++n)
       fmt::print(output_.stream, "{}{}{}\n", n == 0 ? "    Route: " : "           ",
                  reply.route[n].to_string(), n + 1 == reply.route.size() ? "" : " ->");
+    for (std::size_t n = 0; n < reply.times.size(); ++n)
+      fmt::print(output_.stream, "{}{} : {}{}\n", n == 0 ? "    Timestamp: " : "               ",
+                 reply.times[n].hop.to_string(), reply.times[n].since_midnight.count(),
+                 n + 1 == reply.times.size() ? "" : " ->");
   }
 
   void print_sums() {
@@ -130,6 +140,14 @@ class Report {
     one["ttl_hops"] = reply.ttl == 0 ? Json(nullptr) : Json(reply.ttl);
     one["data_bytes"] = reply.data.size();
     one["route"] = texts(reply.route);
+    one["times"] = Json::array();
+    for (const hop_time& time : reply.times) {
+      Json stamp;
+      stamp["address"] = time.hop.to_string();
+      stamp["milliseconds_since_midnight"] = time.since_midnight.count();
+      stamp["is_universal_time"] = time.is_standard;
+      one["times"].push_back(std::move(stamp));
+    }
     return one;
   }
   [[nodiscard]] Json document() const {
@@ -195,6 +213,32 @@ class Interrupts {
   std::thread listener_;
 };
 
+ip_address own_address(const std::string& text) {
+  const auto source = ip_address::parse(text);
+  if (!source) throw Failure("'" + text + "' is no address", "a source is one of this machine's addresses");
+  return *source;
+}
+
+// "HOST,HOST…"
+std::vector<ip_address> way_of(const std::string& text) {
+  std::vector<ip_address> way;
+  std::istringstream hosts(text);
+  for (std::string host; std::getline(hosts, host, ',');)
+    way.push_back(find_host(host, ip_family::v4, false).address);
+  if (way.size() > 9) throw Failure("a way goes through 9 hosts at most", "an IPv4 header has no more room");
+  return way;
+}
+
+// What Windows' ping has and nothing obeys any more.
+void refuse_the_dead(const PingOptions& options) {
+  if (options.back)
+    throw Failure("-R asks for IPv6's routing header of type 0",
+                  "it is forbidden since RFC 5095, and Linux neither sends nor obeys it");
+  if (!options.provider.empty())
+    throw Failure("-p names a provider address of Hyper-V's network virtualization",
+                  "Linux has no such thing");
+}
+
 echo_options asked(const PingOptions& options) {
   echo_options given;
   given.timeout = std::chrono::milliseconds(options.timeout);
@@ -202,18 +246,20 @@ echo_options asked(const PingOptions& options) {
   given.tos = static_cast<std::uint8_t>(options.tos);
   given.dont_fragment = options.whole;
   given.record_hops = static_cast<std::uint8_t>(options.record);
-  if (options.source.empty()) return given;
-  const auto source = ip_address::parse(options.source);
-  if (!source)
-    throw Failure("'" + options.source + "' is no address", "a source is one of this machine's addresses");
-  given.source = *source;
+  given.stamp_hops = static_cast<std::uint8_t>(options.stamps);
+  given.via_strictly = !options.strict.empty();
+  given.via = way_of(given.via_strictly ? options.strict : options.loose);
+  if (!options.source.empty()) given.source = own_address(options.source);
   return given;
 }
 
 void run(const PingOptions& options, const Output& output) {
+  refuse_the_dead(options);
   const Host host = find_host(options.host, chosen_family(options.v4, options.v6), options.names);
-  if (host.address.is_v6() && (options.record != 0 || options.tos != 0))
-    throw Failure("--record and --tos are for IPv4 alone", "-4 asks for IPv4");
+  const bool is_v4s = options.record != 0 || options.stamps != 0 || options.tos != 0 ||
+                      !options.loose.empty() || !options.strict.empty();
+  if (host.address.is_v6() && is_v4s)
+    throw Failure("--record, --stamps, --tos, --loose and --strict are for IPv4 alone", "-4 asks for IPv4");
   const echo_options given = asked(options);
   const echo_socket socket = open_echoes(host.address.family());
   const auto data = pattern(options.size);
@@ -243,14 +289,23 @@ std::function<void(const Output&)> prepare(CLI::App& parser) {
   parser.add_option("-v,--tos", options->tos, "Type of service (IPv4)")->check(CLI::Range(0U, 255U));
   parser.add_option("-r,--record", options->record, "Record the route for so many hops (IPv4)")
       ->check(CLI::Range(1U, 9U));
+  parser.add_option("-s,--stamps", options->stamps, "Have so many hops add their time (IPv4)")
+      ->check(CLI::Range(1U, 4U));
+  auto* const loose =
+      parser.add_option("--loose", options->loose, "Go through these hosts (Windows' -j; IPv4)");
+  parser.add_option("-k,--strict", options->strict, "Go through these hosts and no others (IPv4)")
+      ->excludes(loose);
+  for (auto* const way : {"--loose", "--strict"}) parser.get_option(way)->type_name("HOST,HOST…");
   parser.add_option("-w,--timeout", options->timeout, "Milliseconds to wait for each reply (4000)");
   parser.add_option("-S,--source", options->source, "The address to send from");
   parser.add_option("--interval", options->interval, "Milliseconds between requests (1000)");
+  parser.add_flag("-R", options->back)->group("");
+  parser.add_option("-p", options->provider)->group("");
   auto* const v4 = parser.add_flag("-4", options->v4, "IPv4 alone");
   parser.add_flag("-6", options->v6, "IPv6 alone")->excludes(v4);
   parser.add_flag("-j,--json", options->json, "One JSON document at the end, for programs");
   parser.footer(
-      "Exits with 1 when nobody answered.\n"
+      "Exits with 1 when nobody answered. Windows' -c is iphlp --compartment; its -R and -p are refused.\n"
       "Examples:\n"
       "  iphlp ping example.org\n"
       "  iphlp ping -n 1 -f -l 1472 192.0.2.1     does a whole packet of 1500 bytes get there?\n"
