@@ -476,7 +476,7 @@ static const struct fault_call functions[] = {
     {NULL, NULL},
 };
 
-static const struct fault_call *const families[] = {functions, table_faults, socket_faults, notification_faults};
+static const struct fault_call *const families[] = {functions, table_faults, socket_faults, notification_faults, settings_faults};
 
 static int is_documented(DWORD code, int error) {
   if (code == NO_ERROR) return 1;

@@ -21,3 +21,4 @@ struct fault_call {
 extern const struct fault_call table_faults[];
 extern const struct fault_call socket_faults[];
 extern const struct fault_call notification_faults[];
+extern const struct fault_call settings_faults[];
