@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace iphlp::abi {
@@ -41,6 +42,38 @@ class Distinct {
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(first_size);
   std::size_t mask_ = first_size - 1;
   std::size_t count_ = 0;
+};
+
+// Three words in one, for a hash.
+[[nodiscard]] inline std::uint64_t mixed(const std::uint64_t (&words)[3]) {
+  return words[0] ^ words[1] * 0xff51'afd7'ed55'8ccdU ^ words[2] * 0xc4ce'b9fe'1a85'ec53U;
+}
+
+// Rows of one table, which are told apart from row `first` on. Key: hash(row) and is_same(row, row).
+template <class Row, class Key>
+class Repeats {
+ public:
+  explicit Repeats(std::size_t first) : first_(first) {}
+  void restart(std::size_t first) {
+    first_ = first;
+    seen_.clear();
+  }
+  // True when the last row stands there a second time.
+  [[nodiscard]] bool is_last_repeated(std::span<const Row> rows) {
+    if (seen_.is_full()) {
+      seen_.grow();
+      for (std::size_t n = first_; n + 1 < rows.size(); ++n) (void)add(rows, n);
+    }
+    return !add(rows, rows.size() - 1);
+  }
+
+ private:
+  bool add(std::span<const Row> rows, std::size_t n) {
+    return seen_.add(Key::hash(rows[n]), n,
+                     [&](std::size_t earlier) { return Key::is_same(rows[earlier], rows[n]); });
+  }
+  std::size_t first_;
+  Distinct seen_;
 };
 
 }  // namespace iphlp::abi

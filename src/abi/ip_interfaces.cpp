@@ -38,9 +38,7 @@ DWORD read_table(Room& room, net::Family family, TableBuilder<MIB_IPINTERFACE_TA
   const auto done = query::each_ip_interface(
       *room.session, family,
       [&](const query::IpInterface& one) {
-        NET_LUID luid = luids.of(one.link.id);
-        if (luid.Value == 0) luid = win::luid_of(one.link, false);  // it came in between
-        pack(one, luid, table.append());
+        if (const auto luid = luids.of(one.link.id)) pack(one, *luid, table.append());
       },
       [&] { table.restart(); });
   if (!done) return win::reading_code(done.error());

@@ -27,60 +27,36 @@ namespace {
 // More often no table is rehashed within one call.
 constexpr int most_readings = 8;
 
-std::uint64_t hash_of(const MIB_IPNET_ROW2& row) {
-  std::uint64_t words[3];
-  static_assert(sizeof words <= sizeof row.Address);
-  std::memcpy(words, &row.Address, sizeof words);
-  return words[0] ^ words[1] * 0xff51'afd7'ed55'8ccdU ^ words[2] * 0xc4ce'b9fe'1a85'ec53U ^
-         std::uint64_t{row.InterfaceIndex} << 40;
-}
-bool is_same(const MIB_IPNET_ROW2& a, const MIB_IPNET_ROW2& b) {
-  return a.InterfaceIndex == b.InterfaceIndex && std::memcmp(&a.Address, &b.Address, sizeof a.Address) == 0;
-}
-std::uint64_t hash_of(const MIB_IPNETROW& row) {
-  return std::uint64_t{row.dwIndex} << 32 | row.dwAddr;
-}
-bool is_same(const MIB_IPNETROW& a, const MIB_IPNETROW& b) {
-  return a.dwIndex == b.dwIndex && a.dwAddr == b.dwAddr;
-}
-
-// Rows of one family, which are told apart from row `first` on.
-template <class Row>
-class Repeats {
- public:
-  explicit Repeats(std::size_t first) : first_(first) {}
-  void restart() { seen_.clear(); }
-  // True when the last row stands there a second time.
-  [[nodiscard]] bool is_last_repeated(std::span<const Row> rows) {
-    if (seen_.is_full()) {
-      seen_.grow();
-      for (std::size_t n = first_; n + 1 < rows.size(); ++n) (void)add(rows, n);
-    }
-    return !add(rows, rows.size() - 1);
+// What tells one row from another.
+struct NeighborKey {
+  static std::uint64_t hash(const MIB_IPNET_ROW2& row) {
+    std::uint64_t words[3];
+    static_assert(sizeof words <= sizeof row.Address);
+    std::memcpy(words, &row.Address, sizeof words);
+    return mixed(words) ^ std::uint64_t{row.InterfaceIndex} << 40;
   }
-
- private:
-  bool add(std::span<const Row> rows, std::size_t n) {
-    return seen_.add(hash_of(rows[n]), n,
-                     [&](std::size_t earlier) { return is_same(rows[earlier], rows[n]); });
+  static bool is_same(const MIB_IPNET_ROW2& a, const MIB_IPNET_ROW2& b) {
+    return a.InterfaceIndex == b.InterfaceIndex && std::memcmp(&a.Address, &b.Address, sizeof a.Address) == 0;
   }
-  std::size_t first_;
-  Distinct seen_;
+  static std::uint64_t hash(const MIB_IPNETROW& row) { return std::uint64_t{row.dwIndex} << 32 | row.dwAddr; }
+  static bool is_same(const MIB_IPNETROW& a, const MIB_IPNETROW& b) {
+    return a.dwIndex == b.dwIndex && a.dwAddr == b.dwAddr;
+  }
 };
 
-// Rows: what append(neighbor), span(), size(), drop_last() and restart(kept) are said to. A table in which a
-// row stands twice was rehashed while it was read, so another may be missing: it is read again.
+// Rows: what append(neighbor), which may leave one out, span(), size(), drop_last() and restart(kept) are
+// said to. A table in which a row stands twice was rehashed while it was read, so another may be missing: it
+// is read again.
 template <class Row, class Rows>
 base::Status read_family(query::Session& session, net::Family family, Rows& rows) {
   const std::size_t first = rows.size();
-  Repeats<Row> repeats{first};
+  Repeats<Row, NeighborKey> repeats{first};
   for (int reading = 0;; ++reading) {
     bool repeated = false;
     auto read = query::each_neighbor(
         session, family,
         [&](const net::Neighbor& neighbor) -> base::Status {
-          rows.append(neighbor);
-          if (repeats.is_last_repeated(rows.span())) {
+          if (rows.append(neighbor) && repeats.is_last_repeated(rows.span())) {
             repeated = true;
             rows.drop_last();
           }
@@ -88,7 +64,7 @@ base::Status read_family(query::Session& session, net::Family family, Rows& rows
         },
         [&] {
           rows.restart(first);
-          repeats.restart();
+          repeats.restart(first);
           repeated = false;
         });
     if (!read || !repeated || reading == most_readings) return read;
@@ -103,8 +79,10 @@ struct NewRows {
   TableBuilder<MIB_IPNET_TABLE2>& table;
   win::Luids luids;
 
-  void append(const net::Neighbor& neighbor) {
-    win::pack_neighbor({.neighbor = neighbor, .luid = luids.of(neighbor.link)}, table.append());
+  bool append(const net::Neighbor& neighbor) {
+    const auto luid = luids.of(neighbor.link);
+    if (luid) win::pack_neighbor({.neighbor = neighbor, .luid = *luid}, table.append());
+    return luid.has_value();
   }
   [[nodiscard]] std::span<const MIB_IPNET_ROW2> span() { return table.span(); }
   [[nodiscard]] std::size_t size() const { return table.size(); }
@@ -115,7 +93,10 @@ struct NewRows {
 struct OldRows {
   std::vector<MIB_IPNETROW> rows;
 
-  void append(const net::Neighbor& neighbor) { win::pack_neighbor(neighbor, rows.emplace_back()); }
+  bool append(const net::Neighbor& neighbor) {
+    win::pack_neighbor(neighbor, rows.emplace_back());
+    return true;
+  }
   [[nodiscard]] std::span<const MIB_IPNETROW> span() { return rows; }
   [[nodiscard]] std::size_t size() const { return rows.size(); }
   void drop_last() { rows.pop_back(); }

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "abi/distinct.h"
 #include "abi/door.h"
 #include "abi/link_key.h"
 #include "abi/table.h"
@@ -22,8 +23,8 @@ namespace iphlp::abi {
 
 namespace {
 
-// The table can change while it is read, so that a route is told twice: what was told before it for the same
-// destination stands right before it.
+// The table can change while it is read, so that a route is told twice. Of IPv4 what was told before it for
+// the same destination stands right before it.
 template <class Row, class Same>
 bool is_repeated(std::span<const Row> rows, Same same_destination) {
   const Row& last = rows.back();
@@ -40,20 +41,46 @@ bool have_one_destination(const MIB_IPFORWARD_ROW2& a, const MIB_IPFORWARD_ROW2&
   return std::memcmp(&a.DestinationPrefix, &b.DestinationPrefix, sizeof a.DestinationPrefix) == 0;
 }
 
+// Of IPv6 it stands anywhere. What tells one of its routes from another:
+struct RouteKeyV6 {
+  static std::uint64_t hash(const MIB_IPFORWARD_ROW2& row) {
+    std::uint64_t prefix[3] = {0, 0, row.DestinationPrefix.PrefixLength};
+    std::uint64_t hop[3] = {0, 0, row.Metric};
+    std::memcpy(prefix, &row.DestinationPrefix.Prefix.Ipv6.sin6_addr, 16);
+    std::memcpy(hop, &row.NextHop.Ipv6.sin6_addr, 16);
+    return mixed(prefix) * 31 ^ mixed(hop) ^ std::uint64_t{row.InterfaceIndex} << 40;
+  }
+  static bool is_same(const MIB_IPFORWARD_ROW2& a, const MIB_IPFORWARD_ROW2& b) {
+    return a.InterfaceIndex == b.InterfaceIndex && a.Metric == b.Metric && a.Protocol == b.Protocol &&
+           a.Loopback == b.Loopback &&
+           std::memcmp(&a.DestinationPrefix, &b.DestinationPrefix, sizeof a.DestinationPrefix) == 0 &&
+           std::memcmp(&a.NextHop, &b.NextHop, sizeof a.NextHop) == 0;
+  }
+};
+
 DWORD read_routes(Room& room, net::Family family, TableBuilder<MIB_IPFORWARD_TABLE2>& table) {
   auto keys = query::link_keys(*room.session);
   if (!keys) return win::reading_code(keys.error());
   win::Luids luids{std::move(*keys)};
   std::size_t of_v4 = 0;
+  Repeats<MIB_IPFORWARD_ROW2, RouteKeyV6> repeats{0};
   const auto read = query::each_route_hop(
       *room.session, family,
       [&](const net::Route& route, const net::NextHop& hop) -> base::Status {
-        win::pack_route({.route = route, .hop = hop, .luid = luids.of(hop.link)}, table.append());
-        if (is_repeated<MIB_IPFORWARD_ROW2>(table.span(), have_one_destination)) table.drop_last();
-        if (route.family == net::Family::v4) of_v4 = table.size();
+        const auto luid = luids.of(hop.link);
+        if (!luid) return {};
+        win::pack_route({.route = route, .hop = hop, .luid = *luid}, table.append());
+        const bool is_v4 = route.family == net::Family::v4;
+        if (is_v4 ? is_repeated<MIB_IPFORWARD_ROW2>(table.span(), have_one_destination)
+                  : repeats.is_last_repeated(table.span()))
+          table.drop_last();
+        if (is_v4) of_v4 = table.size();
         return {};
       },
-      [&](net::Family restarted) { table.restart(restarted == net::Family::v4 ? 0 : of_v4); });
+      [&](net::Family restarted) {
+        table.restart(restarted == net::Family::v4 ? 0 : of_v4);
+        repeats.restart(table.size());
+      });
   return read ? NO_ERROR : win::reading_code(read.error());
 }
 

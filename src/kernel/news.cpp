@@ -9,10 +9,8 @@
 
 namespace iphlp::kernel {
 
-namespace {
-
-base::Result<os::NetlinkSocket> open_listener(const char* purpose, std::span<const int> groups,
-                                              std::span<const int> newer) {
+base::Result<os::NetlinkSocket> open_news_socket(const char* purpose, std::span<const int> groups,
+                                                 std::span<const int> newer) {
   auto socket = os::NetlinkSocket::open(NETLINK_ROUTE, purpose);
   if (!socket) return socket;
   // The smallest there is: what does not fit is news as well, and a busy system's changes pile up nowhere.
@@ -25,11 +23,9 @@ base::Result<os::NetlinkSocket> open_listener(const char* purpose, std::span<con
   return socket;
 }
 
-}  // namespace
-
 void News::listen() {
   if (socket_ || !std::exchange(asked_before_, true)) return;
-  if (auto opened = open_listener(purpose_, groups_, newer_)) socket_ = std::move(*opened);
+  if (auto opened = open_news_socket(purpose_, groups_, newer_)) socket_ = std::move(*opened);
 }
 
 std::uint64_t News::hear() {

@@ -11,6 +11,11 @@
 
 namespace iphlp::kernel {
 
+// A socket that hears of the changes of those groups, and keeps hardly more than that there were some.
+[[nodiscard]] base::Result<os::NetlinkSocket> open_news_socket(const char* purpose,
+                                                               std::span<const int> groups,
+                                                               std::span<const int> newer);
+
 class News {
  public:
   // groups: RTNLGRP_ numbers that every kernel has; newer: those that an old one may lack, as it then lacks

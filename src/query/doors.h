@@ -11,6 +11,7 @@
 #include "kernel/echo_exchange.h"
 #include "kernel/link_keys.h"
 #include "kernel/route_finder.h"
+#include "kernel/route_watch.h"
 #include "kernel/socket_owners.h"
 #include "query/identity.h"
 #include "query/interrupt.h"
@@ -26,6 +27,7 @@ struct Doors {
   MadeReservations reservations;
   RouterHolds router;
   kernel::Pool<kernel::RouteFinder> route_finders;
+  kernel::Pool<kernel::RouteWatch> route_watches;
   kernel::ChannelPool generic{kernel::Protocol::generic, "generic netlink socket"};
   // Whoever waits for a peer waits for this too.
   Interrupt interrupt;

@@ -53,6 +53,26 @@ base::Status each_hop(const net::Route& route, TakeRouteHop take) {
   return {};
 }
 
+// One family's routes. IPv4's table is told by destination, whatever changes meanwhile; IPv6's is read again
+// where it did not hold still, and one that never does is told as what several readings found: a route that
+// stays is missing in few of them.
+base::Status each_route(Session& session, net::Family family, net::LinkId link, kernel::TakeRoute take,
+                        base::FunctionRef<void()> restart) {
+  constexpr int fresh_readings = 3;
+  constexpr int most_readings = 6;
+  auto channel = session.doors().route.borrow();
+  if (!channel) return base::pass(channel);
+  if (family == net::Family::v4) return kernel::each_route(**channel, family, link, take, restart);
+  const auto watch = session.doors().route_watches.borrow(kernel::RouteWatch::open);
+  for (int reading = 1;; ++reading) {
+    if (watch) (*watch)->begin();
+    auto read = kernel::each_route(**channel, family, link, take, [&] {
+      if (reading <= fresh_readings) restart();
+    });
+    if (!read || !watch || (*watch)->quiet() || reading == most_readings) return read;
+  }
+}
+
 bool leads_to(const net::Route& route, const net::Prefix& destination) {
   if (route.destination_length != destination.length) return false;
   return route.destination.present() ? route.destination == destination.ip : destination.ip.is_unspecified();
@@ -69,14 +89,12 @@ std::optional<net::NextHop> named_hop(const net::Route& route, const RouteKey& k
 }
 
 base::Result<std::optional<FoundRoute>> find_in_table(Session& session, const RouteKey& key) {
-  auto channel = session.doors().route.borrow();
-  if (!channel) return base::pass(channel);
   // What refuses packets is on no link in the kernel's table.
   const net::LinkId filter = key.link == net::loopback ? net::LinkId::none : key.link;
   NextHops next_hops{session};
   std::optional<FoundRoute> found;
-  auto read = kernel::each_route(
-      **channel, key.destination.ip.family(), filter,
+  auto read = each_route(
+      session, key.destination.ip.family(), filter,
       [&](net::Route& route) -> base::Status {
         if (found || !leads_to(route, key.destination)) return {};
         const auto completed = next_hops.complete(route);
@@ -172,13 +190,11 @@ RouteKey key_of(const net::Route& route) {
 
 base::Status each_route_hop(Session& session, net::Family family, TakeRouteHop take,
                             base::FunctionRef<void(net::Family)> restart) {
-  auto channel = session.doors().route.borrow();
-  if (!channel) return base::pass(channel);
   for (const net::Family one : {net::Family::v4, net::Family::v6}) {
     if (family != net::Family::none && family != one) continue;
     NextHops next_hops{session};
-    auto read = kernel::each_route(
-        **channel, one, net::LinkId::none,
+    auto read = each_route(
+        session, one, net::LinkId::none,
         [&](net::Route& route) -> base::Status {
           const auto completed = next_hops.complete(route);
           if (!completed) return base::pass(completed);

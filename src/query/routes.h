@@ -14,7 +14,8 @@ namespace iphlp::query {
 using TakeRouteHop = base::FunctionRef<base::Status(const net::Route&, const net::NextHop&)>;
 
 // Every route of a family (none: both) in the tables main, default and local; one of several next hops is
-// told once for each. IPv4's come first. Before each new start restart(family) forgets what was taken of it.
+// told once for each. IPv4's come first. Before each new start restart(family) forgets what was taken of it;
+// where a table never holds still a route may be told more than once.
 [[nodiscard]] base::Status each_route_hop(Session& session, net::Family family, TakeRouteHop take,
                                           base::FunctionRef<void(net::Family)> restart);
 

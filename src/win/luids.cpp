@@ -6,11 +6,12 @@
 
 namespace iphlp::win {
 
-NET_LUID Luids::of(net::LinkId id) {
+std::optional<NET_LUID> Luids::of(net::LinkId id) {
   if (id == last_) return last_luid_;
   const auto found = std::ranges::lower_bound(keys_, id, {}, &net::LinkKey::id);
   last_ = id;
-  last_luid_ = found != keys_.end() && found->id == id ? luid_of(*found) : NET_LUID{};
+  last_luid_.reset();
+  if (found != keys_.end() && found->id == id) last_luid_ = luid_of(*found);
   return last_luid_;
 }
 

@@ -14,6 +14,7 @@
 
 #include <dlfcn.h>
 
+#include "netns/churn.h"
 #include "netns/world.h"
 
 namespace iphlp::test {
@@ -455,16 +456,8 @@ TEST_F(Addresses, UnderChurnNoRowIsTornOrRepeated) {
   for (int n = 1; n < 60; ++n) commands += "address add 198.51.100." + std::to_string(n) + "/24 dev idle0\n";
   commands += "link add churn0 type ifb\naddress add 203.0.113.1/24 dev churn0\nlink del churn0\n";
   for (int n = 59; n > 0; --n) commands += "address del 198.51.100." + std::to_string(n) + "/24 dev idle0\n";
-  const std::string file = ::testing::TempDir() + "addresses." + std::to_string(::getpid());
-  write_file(file.c_str(), commands);
   run("ip address add 192.0.2.1/24 dev wire0");
-  const pid_t churn = ::fork();
-  if (churn == 0) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::execlp("sh", "sh", "-c", ("while :; do ip -force -batch " + file + "; done >/dev/null 2>&1").c_str(),
-             nullptr);
-    ::_exit(127);
-  }
+  const Churn churn{commands};
   std::size_t largest = 0;
   std::size_t smallest = 1000;
   for (int call = 0; call < 1000 && !HasFailure(); ++call) {
@@ -473,14 +466,12 @@ TEST_F(Addresses, UnderChurnNoRowIsTornOrRepeated) {
     for (const auto& one : rows) {
       EXPECT_TRUE(seen.emplace(text_of(one.Address), one.InterfaceIndex).second) << text_of(one.Address);
       EXPECT_TRUE(one.OnLinkPrefixLength == 24 || one.OnLinkPrefixLength == 8);
+      EXPECT_NE(one.InterfaceLuid.Value, 0U);
     }
     EXPECT_TRUE(seen.contains({"192.0.2.1", wire0}));
     largest = std::max(largest, rows.size());
     smallest = std::min(smallest, rows.size());
   }
-  ::kill(churn, SIGKILL);
-  ::waitpid(churn, nullptr, 0);
-  ::unlink(file.c_str());
   EXPECT_GT(largest, smallest + 5);
 }
 

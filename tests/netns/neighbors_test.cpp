@@ -9,6 +9,7 @@
 #include <set>
 #include <vector>
 
+#include "netns/churn.h"
 #include "netns/world.h"
 
 namespace iphlp::test {
@@ -466,15 +467,7 @@ TEST_F(Neighbors, UnderChurnNoRowIsTornOrRepeated) {
   for (int n = 1; n < 200; ++n) commands += "neigh del 198.51.100." + std::to_string(n) + " dev idle0\n";
   run("for n in 1 2 3 4 5 6 7 8 9; do ip neigh add 192.0.2.10$n lladdr 02:00:00:00:07:0$n dev wire0 nud "
       "permanent; done");
-  const std::string file = ::testing::TempDir() + "churn." + std::to_string(::getpid());
-  write_file(file.c_str(), commands);
-  const pid_t churn = ::fork();
-  if (churn == 0) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::execlp("sh", "sh", "-c", ("while :; do ip -force -batch " + file + "; done >/dev/null 2>&1").c_str(),
-             nullptr);
-    ::_exit(127);
-  }
+  const Churn churn{commands};
   std::size_t largest = 0;
   std::size_t smallest = 1000;
   for (int call = 0; call < 10000 && !HasFailure(); ++call) {
@@ -484,6 +477,7 @@ TEST_F(Neighbors, UnderChurnNoRowIsTornOrRepeated) {
     for (const MIB_IPNET_ROW2& one : rows) {
       EXPECT_TRUE(seen.emplace(text_of(one.Address), one.InterfaceIndex).second) << text_of(one.Address);
       EXPECT_TRUE(one.InterfaceIndex <= idle0 && one.InterfaceIndex > 0);
+      EXPECT_NE(one.InterfaceLuid.Value, 0U);
       // A link without ARP gives a new neighbor its own address, until the change that made it has gone on.
       if (one.InterfaceIndex == idle0 && one.PhysicalAddressLength != 0) {
         EXPECT_THAT(mac(one.PhysicalAddress, one.PhysicalAddressLength),
@@ -497,9 +491,6 @@ TEST_F(Neighbors, UnderChurnNoRowIsTornOrRepeated) {
     largest = std::max(largest, rows.size());
     smallest = std::min(smallest, rows.size());
   }
-  ::kill(churn, SIGKILL);
-  ::waitpid(churn, nullptr, 0);
-  ::unlink(file.c_str());
   EXPECT_GT(largest, smallest + 10);
 }
 
