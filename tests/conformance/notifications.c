@@ -48,6 +48,8 @@ static void NETIOAPI_API_ on_address(PVOID context, PMIB_UNICASTIPADDRESS_ROW ro
 }
 static void NETIOAPI_API_ on_route(PVOID context, PMIB_IPFORWARD_ROW2 row, MIB_NOTIFICATION_TYPE type) {
   struct heard *heard = context;
+  /* The kernel's own, of an address that it has just found to be nobody else's: that may take it until now. */
+  if (row->DestinationPrefix.PrefixLength == 128 && row->InterfaceIndex != 1) return;
   note(heard, row, &heard->route, sizeof *row, type);
 }
 static void NETIOAPI_API_ on_link(PVOID context, PMIB_IPINTERFACE_ROW row, MIB_NOTIFICATION_TYPE type) {

@@ -6,7 +6,7 @@
 # compare with
 set -euo pipefail
 arch=$1 packages=$2 in_namespace=$3 native=$4 own_packages=$5
-limit=600 # seconds for all that runs in the tree
+limit=1200 # seconds for all that runs in the tree; 90 are usual
 tests=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
