@@ -28,6 +28,7 @@ struct Request {
     ifinfomsg link;
     ifaddrmsg address;
     rtmsg route;
+    ndmsg neighbor;
     char room[64];
   } body{};
 
@@ -53,6 +54,12 @@ Request addresses_request(std::uint16_t type, std::uint8_t family) {
   return request;
 }
 
+Request neighbors_request(std::uint8_t family) {
+  Request request{RTM_GETNEIGH, sizeof(ndmsg)};
+  request.body.neighbor.ndm_family = family;
+  return request;
+}
+
 Request request_for(Table table) {
   switch (table) {
     case Table::links:
@@ -65,6 +72,10 @@ Request request_for(Table table) {
       return addresses_request(RTM_GETANYCAST, AF_INET6);
     case Table::routes:
       return Request{RTM_GETROUTE, sizeof(rtmsg)};
+    case Table::neighbors_v4:
+      return neighbors_request(AF_INET);
+    case Table::neighbors_v6:
+      return neighbors_request(AF_INET6);
     case Table::addresses:
       break;
   }

@@ -9,7 +9,16 @@
 namespace bench {
 
 // What is asked for. links: without counters, as the library asks.
-enum class Table { links, addresses, multicast_v4, multicast_v6, anycast, routes };
+enum class Table {
+  links,
+  addresses,
+  multicast_v4,
+  multicast_v6,
+  anycast,
+  routes,
+  neighbors_v4,
+  neighbors_v6
+};
 
 class Dumper {
  public:

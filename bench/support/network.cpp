@@ -15,6 +15,7 @@
 #include <arpa/inet.h>
 #include <linux/if.h>
 #include <linux/if_link.h>
+#include <linux/neighbour.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <linux/veth.h>
@@ -39,6 +40,7 @@ void write_setting(const char* path, const char* value) {
   if (!file.flush()) throw std::runtime_error(std::string{"cannot write "} + path);
 }
 
+constexpr std::size_t batch_size = std::size_t{64} << 10;
 constexpr unsigned first_index = 10;  // lo is 1; tunnels that modules bring into every namespace come next
 
 // A message under construction at the end of a batch.
@@ -152,6 +154,30 @@ void VethPairs::add_address(unsigned index) {
   message.finish();
 }
 
+void VethPairs::add_neighbor(std::uint8_t family, unsigned number) {
+  ndmsg head{};
+  head.ndm_family = family;
+  head.ndm_ifindex = first_index;
+  head.ndm_state = NUD_PERMANENT;  // the kernel's limit, and its clearing up, are for those that it learnt
+  const std::uint32_t bytes = htonl(number);
+  std::array<std::uint32_t, 4> address{htonl(0x20010db8), 0, 0, bytes};
+  std::array<std::uint8_t, 6> hardware{2, 0};
+  std::memcpy(&hardware[2], &bytes, sizeof bytes);
+  if (family == AF_INET) address[0] = htonl(0x0b000000U + number);
+  Message message{batch_, RTM_NEWNEIGH, NLM_F_CREATE | NLM_F_EXCL, ++sequence_, head};
+  message.attribute(NDA_DST, address.data(), family == AF_INET ? 4 : 16);
+  message.attribute(NDA_LLADDR, hardware.data(), hardware.size());
+  message.finish();
+}
+
+void VethPairs::add_neighbors(std::uint8_t family, unsigned from, unsigned to) {
+  for (; from < to; ++from) {
+    add_neighbor(family, from);
+    if (batch_.size() > batch_size) flush();
+  }
+  flush();
+}
+
 // Only errors are answered, and the last message, which asks for it: then all before it are done.
 void VethPairs::flush() {
   const ifinfomsg loopback = up(1);
@@ -165,7 +191,7 @@ void VethPairs::flush() {
     each_message({answer.data(), static_cast<std::size_t>(count)}, [&](const nlmsghdr& header, auto payload) {
       int code = 0;
       std::memcpy(&code, payload.data(), std::min(sizeof code, payload.size()));
-      if (code != 0) throw std::system_error(-code, std::generic_category(), "make a veth pair");
+      if (code != 0) throw std::system_error(-code, std::generic_category(), "furnish the network");
       ended = header.nlmsg_seq == sequence_;
       return !ended;
     });
@@ -173,7 +199,6 @@ void VethPairs::flush() {
 }
 
 void VethPairs::grow_to(unsigned veths) {
-  constexpr std::size_t batch_size = std::size_t{64} << 10;
   for (; count_ < veths; count_ += 2) {
     add_pair(count_ / 2);
     if (batch_.size() > batch_size) flush();

@@ -21,10 +21,13 @@ class VethPairs {
   // Until there are so many veths, an even number; each is up and has one IPv4 address and the kernel's
   // link-local IPv6 one. Returns when the kernel has told of all of them.
   void grow_to(unsigned veths);
+  // Neighbors [from, to) of the first veth, of AF_INET or AF_INET6, that stay until the network ends.
+  void add_neighbors(std::uint8_t family, unsigned from, unsigned to);
 
  private:
   void add_pair(unsigned number);
   void add_address(unsigned index);
+  void add_neighbor(std::uint8_t family, unsigned number);
   void flush();
 
   int socket_ = -1;

@@ -11,6 +11,7 @@ namespace bench {
 bool measure_routes(bool quick);
 bool measure_route_lookups(bool quick);
 bool measure_route_changes(bool quick);
+bool measure_neighbors(bool quick);
 
 struct Subject {
   std::string_view name;
@@ -21,6 +22,7 @@ inline constexpr std::array subjects{
     Subject{"routes", measure_routes},
     Subject{"lookups", measure_route_lookups},
     Subject{"changes", measure_route_changes},
+    Subject{"neighbors", measure_neighbors},
 };
 
 }  // namespace bench

@@ -15,9 +15,7 @@ class Distinct {
   // False when same(number of an earlier row) is true of one. Throws std::bad_alloc.
   template <class Same>
   [[nodiscard]] bool add(std::uint64_t hash, std::size_t number, Same same) {
-    hash *= 0x9e37'79b9'7f4a'7c15U;  // the high bits of the product depend on all of the hash
-    hash ^= hash >> 32;
-    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+    for (std::size_t at = spread(hash) & mask_;; at = (at + 1) & mask_) {
       if (slots_[at] == 0) {
         slots_[at] = static_cast<std::uint32_t>(number + 1);
         ++count_;
@@ -32,6 +30,15 @@ class Distinct {
   void clear() { clear(slots_.size()); }
 
  private:
+  // Each bit of the answer depends on all of the hash: addresses in network order differ in their high bits
+  // alone.
+  static std::uint64_t spread(std::uint64_t hash) {
+    hash ^= hash >> 32;
+    hash *= 0x9e37'79b9'7f4a'7c15U;
+    hash ^= hash >> 32;
+    hash *= 0xff51'afd7'ed55'8ccdU;
+    return hash ^ hash >> 32;
+  }
   void clear(std::size_t slots) {
     slots_.assign(slots, 0);
     mask_ = slots - 1;
