@@ -47,19 +47,17 @@ struct NeighborKey {
 // Rows: what append(neighbor), which may leave one out, span(), size(), drop_last() and restart(kept) are
 // said to. A table in which a row stands twice was rehashed while it was read, so another may be missing: it
 // is read again.
-template <class Row, class Rows>
+template <class Rows>
 base::Status read_family(query::Session& session, net::Family family, Rows& rows) {
   const std::size_t first = rows.size();
-  Repeats<Row, NeighborKey> repeats{first};
+  Repeats<NeighborKey> repeats;
   for (int reading = 0;; ++reading) {
     bool repeated = false;
     auto read = query::each_neighbor(
         session, family,
         [&](const net::Neighbor& neighbor) -> base::Status {
-          if (rows.append(neighbor) && repeats.is_last_repeated(rows.span())) {
-            repeated = true;
-            rows.drop_last();
-          }
+          rows.append(neighbor);
+          repeated |= repeats.note(rows);
           return {};
         },
         [&] {
@@ -67,6 +65,7 @@ base::Status read_family(query::Session& session, net::Family family, Rows& rows
           repeats.restart(first);
           repeated = false;
         });
+    repeated |= repeats.settle(rows);
     if (!read || !repeated || reading == most_readings) return read;
   }
 }
@@ -79,12 +78,11 @@ struct NewRows {
   TableBuilder<MIB_IPNET_TABLE2>& table;
   win::Luids luids;
 
-  bool append(const net::Neighbor& neighbor) {
-    const auto luid = luids.of(neighbor.link);
-    if (luid) win::pack_neighbor({.neighbor = neighbor, .luid = *luid}, table.append());
-    return luid.has_value();
+  void append(const net::Neighbor& neighbor) {
+    if (const auto luid = luids.of(neighbor.link))
+      win::pack_neighbor({.neighbor = neighbor, .luid = *luid}, table.append());
   }
-  [[nodiscard]] std::span<const MIB_IPNET_ROW2> span() { return table.span(); }
+  [[nodiscard]] std::span<MIB_IPNET_ROW2> span() { return table.span(); }
   [[nodiscard]] std::size_t size() const { return table.size(); }
   void drop_last() { table.drop_last(); }
   void restart(std::size_t kept) { table.restart(kept); }
@@ -93,11 +91,8 @@ struct NewRows {
 struct OldRows {
   std::vector<MIB_IPNETROW> rows;
 
-  bool append(const net::Neighbor& neighbor) {
-    win::pack_neighbor(neighbor, rows.emplace_back());
-    return true;
-  }
-  [[nodiscard]] std::span<const MIB_IPNETROW> span() { return rows; }
+  void append(const net::Neighbor& neighbor) { win::pack_neighbor(neighbor, rows.emplace_back()); }
+  [[nodiscard]] std::span<MIB_IPNETROW> span() { return rows; }
   [[nodiscard]] std::size_t size() const { return rows.size(); }
   void drop_last() { rows.pop_back(); }
   void restart(std::size_t kept) { rows.resize(kept); }
@@ -109,7 +104,7 @@ DWORD read_table(Room& room, net::Family family, TableBuilder<MIB_IPNET_TABLE2>&
   NewRows rows{.table = table, .luids = win::Luids{std::move(*keys)}};
   for (const net::Family one : {net::Family::v4, net::Family::v6}) {
     if (family != net::Family::none && family != one) continue;
-    const auto read = read_family<MIB_IPNET_ROW2>(*room.session, one, rows);
+    const auto read = read_family(*room.session, one, rows);
     if (!read && !(family == net::Family::none && lacks_family(read.error())))
       return win::reading_code(read.error());
   }
@@ -289,11 +284,11 @@ ULONG WINAPI GetIpNetTable(PMIB_IPNETTABLE IpNetTable, PULONG SizePointer, BOOL 
   return answer([&](Room& room) -> DWORD {
     if (SizePointer == nullptr) return ERROR_INVALID_PARAMETER;
     OldRows table;
-    const auto read = read_family<MIB_IPNETROW>(*room.session, net::Family::v4, table);
+    const auto read = read_family(*room.session, net::Family::v4, table);
     if (!read) return win::reading_code(read.error());
     if (table.rows.empty()) return ERROR_NO_DATA;
     if (Order != FALSE) std::ranges::sort(table.rows, is_ordered_before);
-    return fill_table<MIB_IPNETTABLE>(IpNetTable, SizePointer, table.span());
+    return fill_table<MIB_IPNETTABLE>(IpNetTable, SizePointer, std::span<const MIB_IPNETROW>{table.rows});
   });
 }
 

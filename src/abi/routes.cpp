@@ -63,24 +63,26 @@ DWORD read_routes(Room& room, net::Family family, TableBuilder<MIB_IPFORWARD_TAB
   if (!keys) return win::reading_code(keys.error());
   win::Luids luids{std::move(*keys)};
   std::size_t of_v4 = 0;
-  Repeats<MIB_IPFORWARD_ROW2, RouteKeyV6> repeats{0};
+  Repeats<RouteKeyV6> repeats;
   const auto read = query::each_route_hop(
       *room.session, family,
       [&](const net::Route& route, const net::NextHop& hop) -> base::Status {
         const auto luid = luids.of(hop.link);
         if (!luid) return {};
         win::pack_route({.route = route, .hop = hop, .luid = *luid}, table.append());
-        const bool is_v4 = route.family == net::Family::v4;
-        if (is_v4 ? is_repeated<MIB_IPFORWARD_ROW2>(table.span(), have_one_destination)
-                  : repeats.is_last_repeated(table.span()))
-          table.drop_last();
-        if (is_v4) of_v4 = table.size();
+        if (route.family == net::Family::v6) {
+          (void)repeats.note(table);
+          return {};
+        }
+        if (is_repeated<MIB_IPFORWARD_ROW2>(table.span(), have_one_destination)) table.drop_last();
+        of_v4 = table.size();
         return {};
       },
       [&](net::Family restarted) {
         table.restart(restarted == net::Family::v4 ? 0 : of_v4);
         repeats.restart(table.size());
       });
+  if (family != net::Family::v4) (void)repeats.settle(table);
   return read ? NO_ERROR : win::reading_code(read.error());
 }
 
