@@ -201,6 +201,38 @@ static void tell_unicast(const IP_ADAPTER_ADDRESSES* adapter) {
   putchar(']');
 }
 
+/* Each row of the table, and what the same address's own row says of its lifetimes. */
+static void tell_unicast_table(void) {
+  Answer answer = {NO_ERROR, 0, NULL};
+  MIB_UNICASTIPADDRESS_TABLE* table = NULL;
+  const double began = milliseconds();
+  answer.error = GetUnicastIpAddressTable(AF_UNSPEC, &table);
+  answer.milliseconds = milliseconds() - began;
+  for (ULONG i = 0; i < (table == NULL ? 0 : table->NumEntries); ++i) {
+    MIB_UNICASTIPADDRESS_ROW* row = &table->Table[i];
+    const SOCKET_ADDRESS address = {(SOCKADDR*)&row->Address, sizeof row->Address};
+    MIB_UNICASTIPADDRESS_ROW own;
+    InitializeUnicastIpAddressEntry(&own);
+    own.Address = row->Address;
+    own.InterfaceIndex = row->InterfaceIndex;
+    head("GetUnicastIpAddressTable", &answer);
+    number("row_index", row->InterfaceIndex);
+    socket_address("address", &address);
+    number("prefix_origin", row->PrefixOrigin);
+    number("suffix_origin", row->SuffixOrigin);
+    number("valid", row->ValidLifetime);
+    number("preferred", row->PreferredLifetime);
+    number("dad_state", row->DadState);
+    number("entry", GetUnicastIpAddressEntry(&own));
+    number("entry_prefix_origin", own.PrefixOrigin);
+    number("entry_suffix_origin", own.SuffixOrigin);
+    number("entry_valid", own.ValidLifetime);
+    number("entry_preferred", own.PreferredLifetime);
+    puts("}");
+  }
+  FreeMibTable(table);
+}
+
 static void tell_lists(const IP_ADAPTER_ADDRESSES* adapter) {
   printf(",\"dns\":[");
   for (const IP_ADAPTER_DNS_SERVER_ADDRESS* each = adapter->FirstDnsServerAddress; each != NULL;
@@ -271,6 +303,7 @@ static void tell_network_params(void) {
 int main(void) {
   tell_adapters_addresses();
   tell_adapters_info();
+  tell_unicast_table();
   tell_network_params();
   Answer answer = ask(adapters_addresses, 0);
   const IP_ADAPTER_ADDRESSES* all = answer.buffer;

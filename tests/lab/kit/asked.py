@@ -42,6 +42,11 @@ class Answers:
     def addresses(self, name):
         return self._line("GetAdaptersAddresses", name)
 
+    def unicast_rows(self, name):
+        """GetUnicastIpAddressTable's rows by address."""
+        return {line["address"].split("%")[0]: line for line in self.lines
+                if line["call"] == "GetUnicastIpAddressTable" and line["row_index"] == self._by_name[name]}
+
 
 def ask(lab, who="root", netns=None):
     prefix = (["ip", "netns", "exec", netns] if netns else []) + (NOBODY if who == "nobody" else [])
@@ -90,6 +95,36 @@ def addresses_are_the_kernels(lab, name, told):
         for lifetime in ("valid", "preferred"):
             lab.close(f"{name}: {lifetime} lifetime of {ip}", unicast[ip][lifetime], getattr(true[ip], lifetime),
                       1 + told.seconds, "the kernel was asked when the program had ended")
+
+
+def origins_and_lifetimes_are(lab, name, origins, who=BOTH):
+    """Wherever an address is told, it is told with these origins, {address: (prefix, suffix)}, and with the lifetimes
+    that `ip` reads."""
+    for user in who:
+        told = ask(lab, user)
+        true = kernel.lifetimes_by_ip_tool(name)
+        rows = told.unicast_rows(name)
+        listed = {a["address"].split("%")[0]: a for a in told.addresses(name)["unicast"]}
+        lab.check(f"{name} as {user}: `ip` has the addresses", sorted(true), sorted(origins))
+        lab.check(f"{name} as {user}: the table has them", sorted(rows), sorted(origins))
+        lab.check(f"{name} as {user}: GetAdaptersAddresses has them", sorted(listed), sorted(origins))
+        for ip in origins.keys() & true.keys() & rows.keys() & listed.keys():
+            row, adapter = rows[ip], listed[ip]
+            lab.check(f"{name} as {user}: {ip} has a row of its own", row["entry"], 0)
+            for told_by, got in (("the table", (row["prefix_origin"], row["suffix_origin"])),
+                                 ("the row", (row["entry_prefix_origin"], row["entry_suffix_origin"])),
+                                 ("GetAdaptersAddresses", (adapter["prefix_origin"], adapter["suffix_origin"]))):
+                lab.check(f"{name} as {user}: origins of {ip} by {told_by}", got, origins[ip])
+            valid, preferred = true[ip]
+            for what, got, expected in (("valid, the table", row["valid"], valid),
+                                        ("valid, the row", row["entry_valid"], valid),
+                                        ("valid, GetAdaptersAddresses", adapter["valid"], valid),
+                                        ("lease, GetAdaptersAddresses", adapter["lease"], valid),
+                                        ("preferred, the table", row["preferred"], preferred),
+                                        ("preferred, the row", row["entry_preferred"], preferred),
+                                        ("preferred, GetAdaptersAddresses", adapter["preferred"], preferred)):
+                lab.close(f"{name} as {user}: lifetime of {ip}: {what}", got, expected, 1 + told.seconds,
+                          "the kernel was asked when the program had ended")
 
 
 def lease_of_unknown_server_is_told(lab, name, who=BOTH):

@@ -134,6 +134,12 @@ def dhclient(name):
     command("dhclient", "-v", *dhclient_words(name))
 
 
+def dhclient6(name):
+    """The same for DHCPv6, beside it."""
+    command("dhclient", "-6", "-v", "-pf", f"/run/dhclient6.{name}.pid", "-lf", f"/var/lib/dhcp/dhclient6.{name}.leases",
+            name)
+
+
 def dhcpcd(lab, name, *words):
     without_resolvconf()
     lab.start("dhcpcd", "dhcpcd", "--nobackground", *words, name)

@@ -78,6 +78,13 @@ def by_ip_tool(name):
     return [f"{a['local']}/{a['prefixlen']}" for link in links for a in link.get("addr_info", [])]
 
 
+def lifetimes_by_ip_tool(name):
+    """{address: (valid, preferred)} in seconds, as `ip` reads them."""
+    links = json.loads(command("ip", "-json", "address", "show", "dev", name))
+    return {a["local"]: (a["valid_life_time"], a["preferred_life_time"])
+            for link in links for a in link.get("addr_info", [])}
+
+
 def gateways(name):
     """IPv4 next hops of the default routes that leave through the link."""
     routes = json.loads(command("ip", "-json", "-4", "route", "show", "default", "dev", name) or "[]")

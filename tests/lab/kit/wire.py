@@ -34,7 +34,7 @@ class Wire:
     def server(self):
         return f"dnsmasq-{self.name}"
 
-    def serve(self, *, lease=600, dns=None, domain=None, search=(), wins=(), ipv6=False):
+    def serve(self, *, lease=600, dns=None, domain=None, search=(), wins=(), ipv6=False, slaac=False):
         """Starts the site's server, or starts it anew with other things to hand out."""
         if self.server in self.lab.processes:
             self.lab.stop(self.server)
@@ -54,7 +54,8 @@ class Wire:
         if wins:
             lines.append(f"dhcp-option=option:netbios-ns,{','.join(wins)}")
         if ipv6:
-            lines += ["enable-ra", f"dhcp-range=fd{self.number}::100,fd{self.number}::1ff,64,{lease}",
+            mode = "slaac," if slaac else ""
+            lines += ["enable-ra", f"dhcp-range=fd{self.number}::100,fd{self.number}::1ff,{mode}64,{lease}",
                       f"dhcp-option=option6:dns-server,[{self.dns6}]"]
         write(LOGS / f"{self.server}.conf", "\n".join(lines) + "\n")
         self.lab.start(self.server, "dnsmasq", f"--conf-file={LOGS / self.server}.conf", netns=self.netns)

@@ -5,9 +5,13 @@ import re
 import time
 
 from kit import daemons, kernel
-from kit.asked import dns_is, host_is, lease_is, lease_moved, no_lease, wins_is
+from kit.asked import dns_is, host_is, lease_is, lease_moved, no_lease, origins_and_lifetimes_are, wins_is
 from kit.lab import command, read, until
 from kit.wire import Wire
+
+# NL_PREFIX_ORIGIN and NL_SUFFIX_ORIGIN, as far as their names go they share their numbers.
+WELL_KNOWN, DHCP, ROUTER_ADVERTISEMENT = 2, 3, 4
+LINK_LAYER_ADDRESS, RANDOM = 4, 5
 
 
 def _book():
@@ -39,6 +43,34 @@ def lease(lab):
     command("dhclient", "-r", *daemons.dhclient_words("eth0"))
     until("the address gone", 5, lambda: not kernel.addresses_of("eth0"))
     no_lease(lab, "eth0")
+
+
+def both_families(lab):
+    """DHCPv4, DHCPv6 and the kernel's own addresses by router advertisement, one of them random: origins and lifetimes
+    of each, wherever it is told."""
+    daemons.without_resolvconf()
+    daemons.plain_resolv_conf()
+    wire = Wire(lab).serve(lease=1200, ipv6=True, slaac=True)
+    command("sysctl", "-q", "-w", "net.ipv6.conf.eth0.use_tempaddr=2")
+    daemons.dhclient("eth0")
+    until("the link-local address and two of the kernel's own", 15, lambda: len(_global6()) == 2)
+    daemons.dhclient6("eth0")
+    until("the address of DHCPv6", 15, lambda: wire.handed_out6() and wire.handed_out6()[0] in _global6())
+    leased4, leased6 = wire.handed_out()[0], wire.handed_out6()[0]
+    by_address = "fd77::77:ff:fe00:4d02"
+    random = [ip for ip in _global6() if ip not in (by_address, leased6)]
+    lab.check("one address is random", len(random), 1)
+    origins_and_lifetimes_are(lab, "eth0", {
+        leased4: (DHCP, DHCP),
+        leased6: (DHCP, DHCP),
+        by_address: (ROUTER_ADVERTISEMENT, LINK_LAYER_ADDRESS),
+        random[0]: (ROUTER_ADVERTISEMENT, RANDOM),
+        "fe80::77:ff:fe00:4d02": (WELL_KNOWN, LINK_LAYER_ADDRESS)})
+    lab.check("the lease's length on the kernel's clock", kernel.lifetimes_by_ip_tool("eth0")[leased6][0] > 900, True)
+
+
+def _global6():
+    return [address for address in kernel.lifetimes_by_ip_tool("eth0") if address.startswith("fd77:")]
 
 
 def stale_file(lab):
