@@ -27,7 +27,9 @@ if [ -z "${INSIDE:-}" ]; then
   cp /etc/resolv.conf "$tree/etc/resolv.conf" 2>/dev/null || true
   # What the packages need is fetched now; the rest needs no network.
   chroot "$tree" apt-get update -qq
-  chroot "$tree" sh -c 'apt-get install -qq -y --no-install-recommends --download-only /next/*.deb' >/dev/null
+  for which in first next; do
+    chroot "$tree" sh -c "apt-get install -qq -y --no-install-recommends --download-only /$which/*.deb" >/dev/null
+  done
   INSIDE=$tree unshare --mount --net --pid --fork --kill-child "$0" "$@"
   exit
 fi
