@@ -188,13 +188,15 @@ bool NetworkManagerDevice::uses(const Settings& settings, const os::Deadline& de
   return settings.domains == nullptr || std::ranges::equal(search_list->list(), *settings.domains);
 }
 
-// It sometimes takes settings, answers success, and goes on with the old ones: right after an activation,
-// above all. What it was told it is told again until it does it.
+// With new settings it asks DHCP anew, and takes a lease of the same second as the last for the last one: then it
+// answers success and goes on with the old settings, for ever. It is told again until it does them, each time a
+// second later.
 base::Status NetworkManagerDevice::apply_dns(const Settings& settings, const os::Deadline& deadline) {
   // DHCP's servers, once ignored, come back with a new activation alone.
   if (settings.servers != nullptr && settings.servers->empty()) return activate_again(deadline);
   constexpr os::Milliseconds moment{50};
   constexpr int moments_for_it = 10;
+  constexpr os::Milliseconds the_next_second{1100};
   if (auto done = await_activation(deadline); !done) return done;
   const std::vector<std::string> none;
   for (bool again = false;; again = true) {
@@ -202,8 +204,10 @@ base::Status NetworkManagerDevice::apply_dns(const Settings& settings, const os:
     const Settings other{.family = settings.family,
                          .servers = settings.servers == nullptr ? nullptr : &none,
                          .domains = settings.domains == nullptr ? nullptr : &none};
-    if (again)
+    if (again) {
       if (auto done = reapply(other, deadline); !done) return done;
+      os::sleep(the_next_second);
+    }
     if (auto done = reapply(settings, deadline); !done) return done;
     for (int n = 0; n < moments_for_it; ++n) {
       if (uses(settings, deadline)) return {};
