@@ -188,9 +188,9 @@ bool NetworkManagerDevice::uses(const Settings& settings, const os::Deadline& de
   return settings.domains == nullptr || std::ranges::equal(search_list->list(), *settings.domains);
 }
 
-// With new settings it asks DHCP anew, and takes a lease of the same second as the last for the last one: then it
-// answers success and goes on with the old settings, for ever. It is told again until it does them, each time a
-// second later.
+// With new settings it asks DHCP anew, and takes a lease of the same second as the last for the last one:
+// then it answers success and goes on with the old settings, for ever. It is told again until it does them,
+// each time a second later.
 base::Status NetworkManagerDevice::apply_dns(const Settings& settings, const os::Deadline& deadline) {
   // DHCP's servers, once ignored, come back with a new activation alone.
   if (settings.servers != nullptr && settings.servers->empty()) return activate_again(deadline);
