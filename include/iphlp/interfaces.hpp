@@ -22,6 +22,10 @@
 #include "luid.hpp"
 #include "text.hpp"
 
+#if !defined(_WIN32)
+#include <iphlp_link.h>
+#endif
+
 namespace iphlp {
 
 // What went over an interface since it is there. Octets in bytes, the others in packets.
@@ -63,6 +67,37 @@ struct network_interface {
 
   friend bool operator==(const network_interface&, const network_interface&) = default;
 };
+
+#if !defined(_WIN32)
+enum class duplex { unknown, half, full };
+
+// What IPv6 counted on an interface, by the names of RFC 4293. Octets in bytes, the others in packets.
+struct ipv6_counters {
+  std::uint64_t in_receives = 0;
+  std::uint64_t in_octets = 0;
+  std::uint64_t in_delivers = 0;
+  std::uint64_t in_header_errors = 0;
+  std::uint64_t in_discards = 0;
+  std::uint64_t in_multicast_packets = 0;
+  std::uint64_t forwarded = 0;
+  std::uint64_t out_requests = 0;
+  std::uint64_t out_octets = 0;
+  std::uint64_t out_discards = 0;
+  std::uint64_t out_multicast_packets = 0;
+
+  friend bool operator==(const ipv6_counters&, const ipv6_counters&) = default;
+};
+
+// Linux alone: what no row of Windows has a place for.
+struct interface_details {
+  std::string kind;    // "veth", "bridge"; "" for real adapters and loopback
+  std::string driver;  // "virtio_net"; "" where the driver does not tell
+  iphlp::duplex duplex = iphlp::duplex::unknown;
+  std::optional<ipv6_counters> ipv6;  // nothing where IPv6 is not on it
+
+  friend bool operator==(const interface_details&, const interface_details&) = default;
+};
+#endif
 
 // An interface and one that carries it; 0 stands for "nothing above" and "nothing below".
 struct interface_relation {
@@ -222,6 +257,36 @@ template <class Table>
 [[nodiscard]] inline std::optional<network_interface> find_interface(std::string_view text) {
   return detail::or_throw("GetIfTable2", [=](std::error_code& error) { return find_interface(text, error); });
 }
+
+#if !defined(_WIN32)
+// Does: asks what an interface is beyond what Windows tells of one.
+// Answers: it; nothing when there is no such interface, which is no error.
+// Source: the kernel's link, its driver. Linux alone.
+[[nodiscard]] inline std::optional<interface_details> find_interface_details(std::uint32_t index,
+                                                                             std::error_code& error) {
+  IPHLP_INTERFACE_DETAILS told{};
+  error.clear();
+  if (index == 0) return std::nullopt;
+  error = detail::windows_error(::iphlp_interface_details(index, &told));
+  if (error == errc::file_not_found) {
+    error.clear();
+    return std::nullopt;
+  }
+  if (error) return std::nullopt;
+  interface_details found{told.Kind, told.Driver, static_cast<duplex>(told.Duplex), std::nullopt};
+  const IPHLP_IPV6_COUNTERS& v6 = told.Ipv6;
+  if (told.HasIpv6 != 0)
+    found.ipv6 = ipv6_counters{v6.InReceives, v6.InOctets,    v6.InDelivers,       v6.InHdrErrors,
+                               v6.InDiscards, v6.InMcastPkts, v6.OutForwDatagrams, v6.OutRequests,
+                               v6.OutOctets,  v6.OutDiscards, v6.OutMcastPkts};
+  return found;
+}
+
+[[nodiscard]] inline std::optional<interface_details> find_interface_details(std::uint32_t index) {
+  return detail::or_throw("iphlp_interface_details",
+                          [=](std::error_code& error) { return find_interface_details(index, error); });
+}
+#endif
 
 // Does: lists which interface lies on which, in order of the higher ones.
 [[nodiscard]] inline std::vector<interface_relation> interface_stack(std::error_code& error) {

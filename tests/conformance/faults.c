@@ -13,6 +13,7 @@
 #include "faults_calls.h"
 #include "icmpapi.h"
 #include "iphlp_handle.h"
+#include "iphlp_link.h"
 #include "iphlp_sources.h"
 #include "iphlpapi.h"
 #include "netioapi.h"
@@ -190,6 +191,18 @@ static DWORD if_entry2(ULONG *size) {
   arm(now.n, now.error);
   code = call(&row);
   CHECK((row.Mtu == 4711) == (code != NO_ERROR));
+  return code;
+}
+static DWORD interface_details(ULONG *size) {
+  DWORD (*call)(NET_IFINDEX, IPHLP_INTERFACE_DETAILS *);
+  static IPHLP_INTERFACE_DETAILS details;
+  DWORD code;
+  (void)size;
+  details.HasIpv6 = 47;
+  *(void **)&call = function("iphlp_interface_details");
+  arm(now.n, now.error);
+  code = call(ADAPTER, &details);
+  CHECK((details.HasIpv6 == 47) == (code != NO_ERROR));
   return code;
 }
 static DWORD ip_interface_entry(ULONG *size) {
@@ -470,7 +483,8 @@ static const struct fault_call functions[] = {
     {"GetIpPathEntry", path_entry},      {"EnableRouter", router},
     {"CreateIpForwardEntry2", make_route},
     {"GetIfTable2", if_table2}, {"GetIfStackTable", if_stack}, {"GetIpInterfaceTable", ip_interface_table},
-    {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"GetIpInterfaceEntry", ip_interface_entry},
+    {"GetIfTable", if_table}, {"GetIfEntry2", if_entry2}, {"iphlp_interface_details", interface_details},
+    {"GetIpInterfaceEntry", ip_interface_entry},
     {"ConvertInterfaceGuidToLuid", guid_to_luid}, {"CreateSortedAddressPairs", address_pairs},
     {"GetNetworkConnectivityHint", hint}, {"GetInterfaceActiveTimestampCapabilities", stamps},
     {NULL, NULL},

@@ -2,6 +2,7 @@
 // link that this kernel has.
 
 #include <algorithm>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -10,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "iphlp_link.h"
 #include "netns/world.h"
 
 namespace iphlp::test {
@@ -198,6 +200,68 @@ TEST_F(Interfaces, HaveTheSpeedOfTheirDrivers) {
   EXPECT_EQ(speeds["upper0"], 10'000'000'000U) << "that of the link below";
   EXPECT_EQ(speeds["lo"], NET_IF_LINK_SPEED_UNKNOWN);
   EXPECT_EQ(speeds["plain0"], NET_IF_LINK_SPEED_UNKNOWN);
+}
+
+// The file that the kernel keeps for each link.
+std::map<std::string, ULONG64> counted_in_proc(const std::string& link) {
+  std::ifstream file{"/proc/thread-self/net/dev_snmp6/" + link};
+  std::map<std::string, ULONG64> counters;
+  std::string name;
+  for (ULONG64 value = 0; file >> name >> value;) counters[name] = value;
+  return counters;
+}
+
+TEST_F(Interfaces, HaveDetailsThatNoRowHasAPlaceFor) {
+  run("ip neigh add 2001:db8::2 lladdr 02:00:00:00:00:99 dev pair0 nud permanent;"
+      "bash -c 'echo something > /dev/udp/2001:db8::2/9'");
+  IPHLP_INTERFACE_DETAILS details{};
+  for (const json& link : ip_json("-details link")) {
+    const std::string name = link["ifname"];
+    SCOPED_TRACE(name);
+    const auto before = counted_in_proc(name);
+    ASSERT_EQ(iphlp_interface_details(link["ifindex"], &details), DWORD{NO_ERROR});
+    const auto after = counted_in_proc(name);
+    const json info = link.value("linkinfo", json::object());
+    EXPECT_EQ(details.Kind, info.value("info_kind", ""));
+    EXPECT_EQ(details.HasIpv6 != 0, !before.empty());
+    if (before.empty()) continue;
+    const auto check = [&](ULONG64 seen, const char* counter) {
+      EXPECT_GE(seen, before.at(counter)) << counter;
+      EXPECT_LE(seen, after.at(counter)) << counter;
+    };
+    check(details.Ipv6.InReceives, "Ip6InReceives");
+    check(details.Ipv6.InOctets, "Ip6InOctets");
+    check(details.Ipv6.InDelivers, "Ip6InDelivers");
+    check(details.Ipv6.InHdrErrors, "Ip6InHdrErrors");
+    check(details.Ipv6.InDiscards, "Ip6InDiscards");
+    check(details.Ipv6.InMcastPkts, "Ip6InMcastPkts");
+    check(details.Ipv6.OutForwDatagrams, "Ip6OutForwDatagrams");
+    check(details.Ipv6.OutRequests, "Ip6OutRequests");
+    check(details.Ipv6.OutOctets, "Ip6OutOctets");
+    check(details.Ipv6.OutDiscards, "Ip6OutDiscards");
+    check(details.Ipv6.OutMcastPkts, "Ip6OutMcastPkts");
+  }
+  ASSERT_EQ(iphlp_interface_details(index_of("pair0"), &details), DWORD{NO_ERROR});
+  EXPECT_STREQ(details.Kind, "veth");
+  EXPECT_STREQ(details.Driver, "veth");
+  EXPECT_EQ(details.Duplex, IphlpDuplexFull);
+  EXPECT_GT(details.Ipv6.OutOctets, 0U);
+  ASSERT_EQ(iphlp_interface_details(index_of("tun0"), &details), DWORD{NO_ERROR});
+  EXPECT_STREQ(details.Driver, "tun");
+  ASSERT_EQ(iphlp_interface_details(1, &details), DWORD{NO_ERROR});
+  EXPECT_STREQ(details.Kind, "");
+  EXPECT_EQ(details.Duplex, IphlpDuplexUnknown);
+  run("echo 1 > /proc/sys/net/ipv6/conf/pair0/disable_ipv6");
+  ASSERT_EQ(iphlp_interface_details(index_of("pair0"), &details), DWORD{NO_ERROR});
+  EXPECT_EQ(details.HasIpv6, 0);
+  EXPECT_EQ(details.Ipv6.OutOctets, 0U);
+  std::memset(&details, 0xa5, sizeof details);
+  const IPHLP_INTERFACE_DETAILS untouched = details;
+  EXPECT_EQ(iphlp_interface_details(0, &details), DWORD{ERROR_INVALID_PARAMETER});
+  EXPECT_EQ(iphlp_interface_details(1, nullptr), DWORD{ERROR_INVALID_PARAMETER});
+  EXPECT_EQ(iphlp_interface_details(4711, &details), DWORD{ERROR_FILE_NOT_FOUND});
+  EXPECT_EQ(iphlp_interface_details(0xffffffff, &details), DWORD{ERROR_FILE_NOT_FOUND});
+  EXPECT_EQ(std::memcmp(&details, &untouched, sizeof details), 0);
 }
 
 TEST_F(Interfaces, AreInTheOldTableToo) {

@@ -20,6 +20,7 @@ struct LinkOptions {
 
 struct LinkFacts {
   network_interface link;
+  interface_details details;
   std::vector<network_interface> above;
   std::vector<network_interface> below;
 };
@@ -35,7 +36,10 @@ network_interface chosen(const std::vector<network_interface>& list, const std::
 
 LinkFacts facts_of(const network_interface& link, const std::vector<network_interface>& all,
                    const std::vector<interface_relation>& stack) {
-  LinkFacts facts{.link = link, .above = {}, .below = {}};
+  LinkFacts facts{.link = link,
+                  .details = find_interface_details(link.index).value_or(interface_details{}),
+                  .above = {},
+                  .below = {}};
   const auto add = [&all](std::vector<network_interface>& to, std::uint32_t index) {
     const auto found = std::find_if(all.begin(), all.end(),
                                     [index](const network_interface& one) { return one.index == index; });
@@ -67,6 +71,26 @@ Json counters_json(const interface_counters& from) {
           {"sent_errors", from.out_errors}};
 }
 
+Json ipv6_counters_json(const std::optional<ipv6_counters>& from) {
+  if (!from) return nullptr;
+  return {{"received_packets", from->in_receives},
+          {"received_bytes", from->in_octets},
+          {"delivered_packets", from->in_delivers},
+          {"received_multicast_packets", from->in_multicast_packets},
+          {"received_header_errors", from->in_header_errors},
+          {"received_discards", from->in_discards},
+          {"forwarded_packets", from->forwarded},
+          {"sent_packets", from->out_requests},
+          {"sent_bytes", from->out_octets},
+          {"sent_multicast_packets", from->out_multicast_packets},
+          {"sent_discards", from->out_discards}};
+}
+
+Json duplex_json(duplex from) {
+  if (from == duplex::unknown) return nullptr;
+  return from == duplex::full ? "full" : "half";
+}
+
 Json link_json(const LinkFacts& facts) {
   const network_interface& link = facts.link;
   Json to;
@@ -86,9 +110,13 @@ Json link_json(const LinkFacts& facts) {
   to["mtu_bytes"] = link.mtu;
   to["transmit_speed_bits_per_second"] = number_or_null(link.transmit_speed);
   to["receive_speed_bits_per_second"] = number_or_null(link.receive_speed);
+  to["duplex"] = duplex_json(facts.details.duplex);
+  to["kind"] = text_or_null(facts.details.kind);
+  to["driver"] = text_or_null(facts.details.driver);
   to["above"] = names_of(facts.above);
   to["below"] = names_of(facts.below);
   to["counters"] = counters_json(link.counters);
+  to["ipv6_counters"] = ipv6_counters_json(facts.details.ipv6);
   return to;
 }
 
@@ -118,6 +146,7 @@ Section link_text(const LinkFacts& facts) {
   const std::string state(to_string(link.status));
   section.add("State", link.enabled ? capitalized(state) : "Disabled",
               link.connected && !*link.connected ? "nothing is connected" : "");
+  if (!facts.details.driver.empty()) section.add("Driver", facts.details.driver);
   section.add("Index", std::to_string(link.index));
   section.add("Type", capitalized(std::string(to_string(link.type))), link.hardware ? "hardware" : "");
   if (!link.physical_address.empty())
@@ -126,7 +155,14 @@ Section link_text(const LinkFacts& facts) {
                     ? ""
                     : "permanent: " + link.permanent_address.to_string());
   section.add("MTU", fmt::format("{} bytes", link.mtu));
-  if (link.transmit_speed) section.add("Speed", speed(*link.transmit_speed));
+  if (link.transmit_speed)
+    section.add("Speed", speed(*link.transmit_speed),
+                facts.details.duplex == duplex::half   ? "half duplex"
+                : facts.details.duplex == duplex::full ? "full duplex"
+                                                       : "");
+  if (const auto& v6 = facts.details.ipv6; v6 && v6->in_receives + v6->out_requests != 0)
+    section.add("IPv6", fmt::format("{} received, {} sent", counted(v6->in_octets, v6->in_receives),
+                                    counted(v6->out_octets, v6->out_requests)));
   section.add("Lies on", values_of(facts.below));
   section.add("Carries", values_of(facts.above));
   const interface_counters& c = link.counters;

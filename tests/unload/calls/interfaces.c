@@ -1,6 +1,7 @@
 /* The interfaces family. */
 #include "call.h"
 
+#include <iphlp_link.h>
 #include <netioapi.h>
 
 static void call_tables(void *library) {
@@ -29,11 +30,13 @@ void call_interfaces(void *library) {
   FUNCTION(GetIfEntry2);
   FUNCTION(GetIfEntry2Ex);
   FUNCTION(GetIfEntry);
+  FUNCTION(iphlp_interface_details);
   FUNCTION(SetIfEntry);
   FUNCTION(GetIpNetworkConnectionBandwidthEstimates);
   MIB_IP_NETWORK_CONNECTION_BANDWIDTH_ESTIMATES estimates;
   MIB_IF_ROW2 row;
   MIB_IFROW old;
+  IPHLP_INTERFACE_DETAILS details;
   DWORD code;
   call_tables(library);
   memset(&row, 0, sizeof row);
@@ -43,6 +46,7 @@ void call_interfaces(void *library) {
   memset(&old, 0, sizeof old);
   old.dwIndex = 1;
   call_answered("GetIfEntry", call_GetIfEntry(&old));
+  call_answered("iphlp_interface_details", call_iphlp_interface_details(1, &details));
   code = call_SetIfEntry(&old); /* up as it is, or down as it is */
   if (code != ERROR_ACCESS_DENIED) call_answered("SetIfEntry", code);
   call_answered("GetIpNetworkConnectionBandwidthEstimates",
