@@ -58,12 +58,15 @@ class OtherNamespace {
   pid_t child_;
 };
 
-// What a question answers in a process without any capability.
-inline DWORD without_rights(const std::function<DWORD()>& question) {
+// What a question answers in a process without any capability. as_nobody: who root is may write a network
+// namespace's settings without one, so it is somebody else, where the namespace knows one.
+inline DWORD without_rights(const std::function<DWORD()>& question, bool as_nobody = false) {
   std::array<int, 2> pipe{};
   if (::pipe(pipe.data()) != 0) throw std::runtime_error("pipe");
   const pid_t child = ::fork();
   if (child == 0) {
+    constexpr uid_t nobody = 65534;
+    if (as_nobody && ::setresuid(nobody, nobody, nobody) != 0) ::_exit(1);
     __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
     std::array<__user_cap_data_struct, 2> none{};
     if (::syscall(SYS_capset, &header, none.data()) != 0) ::_exit(1);
