@@ -9,6 +9,7 @@
 #include "abi/pending.h"
 #include "iphlp_host.h"
 #include "os/gate.h"
+#include "os/kept_process.h"
 #include "os/reactor.h"
 #include "query/changes.h"
 #include "query/compartments.h"
@@ -41,7 +42,7 @@ class Library {
  public:
   constexpr Library() = default;
 
-  [[nodiscard]] os::Gate::Pass enter() { return gate_.enter(); }
+  [[nodiscard]] os::Gate::Pass enter() { return gate_.enter(process_.id()); }
   // The process's room, made with its first use. Throws std::bad_alloc.
   [[nodiscard]] Room& room(std::int32_t process);
 
@@ -57,6 +58,7 @@ class Library {
   os::Gate gate_;
   std::atomic<Room*> room_{nullptr};
   std::atomic<const IPHLP_HOST*> host_{nullptr};
+  os::KeptProcess process_;  // the last: most of it is never touched
 };
 
 // It lives as long as the object is loaded.

@@ -19,8 +19,9 @@ void sleep(Milliseconds time);
 // A point on the monotonic clock after which nobody waits any more.
 class Deadline {
  public:
-  [[nodiscard]] static Deadline in(Milliseconds time) { return Deadline{monotonic_time() + time}; }
-  [[nodiscard]] Milliseconds left() const;  // never negative, rounded up
+  [[nodiscard]] static Deadline in(Milliseconds time) { return at(monotonic_time() + time); }
+  [[nodiscard]] static Deadline at(Nanoseconds end) { return Deadline{end}; }  // of monotonic_time()
+  [[nodiscard]] Milliseconds left() const;                                     // never negative, rounded up
   [[nodiscard]] bool passed() const { return left() == Milliseconds::zero(); }
 
  private:

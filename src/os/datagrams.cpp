@@ -48,7 +48,30 @@ Result<std::size_t> none_or_failed() {
 
 }  // namespace
 
+namespace {
+
+// The kernel reads a list of parts, and a header that names it, in pieces of their own: to put a short
+// datagram together first is a tenth of a microsecond less.
+constexpr std::size_t most_put_together = 1500;
+
+ssize_t send_together(const Fd& socket, const OutgoingDatagram& datagram) {
+  std::array<std::byte, most_put_together> whole;
+  std::byte* end = std::ranges::copy(datagram.header, whole.data()).out;
+  end = std::ranges::copy(datagram.data, end).out;
+  return uninterrupted([&] {
+    return ::sendto(socket.raw(), whole.data(), static_cast<std::size_t>(end - whole.data()),
+                    MSG_DONTWAIT | MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(datagram.to.data()),
+                    static_cast<socklen_t>(datagram.to.size()));
+  });
+}
+
+}  // namespace
+
 Status send_datagram(const Fd& socket, const OutgoingDatagram& datagram) {
+  if (datagram.control.empty() && datagram.data.size() <= most_put_together - datagram.header.size()) {
+    if (send_together(socket, datagram) < 0) return failed("send a datagram");
+    return {};
+  }
   std::array parts{part_of(datagram.header), part_of(datagram.data)};
   msghdr header{};
   header.msg_name = const_cast<std::byte*>(datagram.to.data());

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include <pthread.h>
 #include <sched.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -12,6 +13,10 @@ namespace iphlp::os {
 
 std::int32_t process_id() {
   return ::getpid();
+}
+
+unsigned thread_mark() {
+  return static_cast<unsigned>(::pthread_self() >> 12);
 }
 
 unsigned processors() {

@@ -11,6 +11,9 @@
 namespace iphlp::os {
 
 [[nodiscard]] std::int32_t process_id();
+// The same for a thread's life, and mostly another for each of eight: good for keeping threads out of each
+// other's way.
+[[nodiscard]] unsigned thread_mark();
 // How many run at once.
 [[nodiscard]] unsigned processors();
 // The node's name as uname knows it; resolving it is nobody's business here.

@@ -47,8 +47,8 @@ Status set_option(const Fd& socket, int level, int name, base::Bytes value) {
 }
 
 Result<std::size_t> send(const Fd& socket, base::Bytes bytes) {
-  const ssize_t sent =
-      uninterrupted([&] { return ::send(socket.raw(), bytes.data(), bytes.size(), MSG_NOSIGNAL); });
+  const ssize_t sent = uninterrupted(
+      [&] { return ::sendto(socket.raw(), bytes.data(), bytes.size(), MSG_NOSIGNAL, nullptr, 0); });
   if (sent < 0) return failed("send");
   return static_cast<std::size_t>(sent);
 }
