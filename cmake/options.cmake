@@ -40,6 +40,10 @@ target_compile_options(iphlp_warnings INTERFACE
   $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-deprecated-declarations>
   $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi>)
 
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|amd64|AMD64|i[3-6]86)$")
+  set(IPHLP_X86 ON)
+endif()
+
 # What goes into libiphlpapi.so may leave nothing at unload: the compiler that can see it refuses a global that
 # runs code at load or unload, the other one a symbol that pins the object.
 add_library(iphlp_sealed INTERFACE)
@@ -51,4 +55,7 @@ target_compile_options(iphlp_sealed INTERFACE
   # has run out libc ends the process.
   -ftls-model=initial-exec
   $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>
+  # Rows and values of a hundred bytes are zeroed by the million. Left alone, this compiler does it with `rep stos`,
+  # which takes thirty cycles to begin.
+  $<$<AND:$<COMPILE_LANG_AND_ID:CXX,GNU>,$<BOOL:${IPHLP_X86}>>:-mmemset-strategy=unrolled_loop:256:noalign,libcall:-1:noalign>
   $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wglobal-constructors -Wexit-time-destructors>)

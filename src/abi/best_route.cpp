@@ -119,9 +119,7 @@ NETIO_STATUS NETIOAPI_API_ GetBestRoute2(NET_LUID* InterfaceLuid, NET_IFINDEX In
     MIB_IPFORWARD_ROW2 row{};
     win::pack_route({.route = best->route, .hop = best->hop, .luid = win::luid_of(best->link)}, row);
     SOCKADDR_INET source{};
-    win::pack_inet(source,
-                   best->source.present() ? best->source : win::unspecified(wanted->destination.family()),
-                   best->hop.link);
+    win::pack_inet(source, best->source, best->hop.link, wanted->destination.family());
     *BestRoute = row;
     *BestSourceAddress = source;
     return NO_ERROR;

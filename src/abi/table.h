@@ -63,7 +63,9 @@ class TableBuilder {
   static constexpr std::size_t first_capacity = 16;
   // Room that nobody touches costs nothing, and a block that moves costs a copy.
   static constexpr std::size_t large = std::size_t{16} << 20;
-  // A first touch page by page costs as much as all that is written there; asked for ahead, a quarter.
+  // A first touch page by page costs as much as all that is written there; asked for ahead, a quarter. What
+  // is asked for and never written is at most that share of the table.
+  static constexpr std::size_t share_ahead = 4;
   static constexpr std::size_t most_ahead = std::size_t{1} << 20;
   static_assert(std::is_trivially_copyable_v<Row>);
 
@@ -72,7 +74,7 @@ class TableBuilder {
   void make_ready() {
     if (count_ == capacity_) reserve(capacity_ * (bytes(capacity_) < large ? 4 : 2));
     const std::size_t used = bytes(count_);
-    const std::size_t ahead = std::min(used, most_ahead) / sizeof(Row);
+    const std::size_t ahead = std::min(used / share_ahead, most_ahead) / sizeof(Row);
     ready_ = std::min(capacity_, count_ + std::max<std::size_t>(ahead, 1));
     if (used < os::worth_populating)
       ready_ = capacity_;

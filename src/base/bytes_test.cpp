@@ -24,6 +24,16 @@ TEST(Bytes, AnOffsetBeyondTheEndLoadsNothing) {
   EXPECT_EQ(load<std::uint8_t>(Bytes{}), std::nullopt);
 }
 
+TEST(Bytes, LoadsInPlaceOrLeavesThePlaceAlone) {
+  const Bytes bytes = std::as_bytes(std::span{raw});
+  std::uint32_t value = 7;
+  EXPECT_FALSE(load_into(value, bytes, 2));
+  EXPECT_FALSE(load_into(value, bytes, 6));
+  EXPECT_EQ(value, 7U);
+  EXPECT_TRUE(load_into(value, bytes, 1));
+  EXPECT_EQ(value, 0x05040302U);
+}
+
 TEST(Bytes, TextEndsAtTheFirstNulOrAtTheEnd) {
   EXPECT_EQ(text_of(bytes_of(std::string_view{"eth0\0tail", 9})), "eth0");
   EXPECT_EQ(text_of(bytes_of(std::string_view{"eth0"})), "eth0");

@@ -8,6 +8,7 @@
 #include <linux/rtnetlink.h>
 
 #include "base/digest.h"
+#include "base/renew.h"
 #include "kernel/ethtool.h"
 #include "kernel/links.h"
 #include "wire/address.h"
@@ -137,7 +138,7 @@ bool is_in_view(const net::Route& route) {
 // visit(row) for each next hop of the route in the payload.
 template <class Visit>
 base::Status each_hop(base::Bytes payload, net::Route& scratch, Visit visit) {
-  scratch = {};
+  base::renew(scratch);
   const auto head = base::load<rtmsg>(payload);
   if (auto decoded = wire::decode<wire::route_schema>(payload, scratch); !decoded) return decoded;
   if (!head || !is_in_view(scratch)) return {};

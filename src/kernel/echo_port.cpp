@@ -26,8 +26,8 @@ Status EchoPort::send(const net::EchoRequest& request, const os::Deadline& deadl
 
 Status EchoPort::exchange(const net::EchoRequest& request, os::Milliseconds timeout, const os::Event* stop,
                           base::FunctionRef<bool(const net::EchoReply&)> take) {
-  const auto deadline = os::Deadline::in(timeout);
   const auto began = os::monotonic_time();
+  const auto deadline = os::Deadline::at(began + timeout);
   if (auto sent = send(request, deadline); !sent) return sent;
   bool enough = false;
   const auto take_ours = [&](std::uint16_t sequence, net::EchoReply& reply) {

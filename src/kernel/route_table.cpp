@@ -1,5 +1,6 @@
 #include "kernel/route_table.h"
 
+#include "base/renew.h"
 #include "wire/route.h"
 
 namespace iphlp::kernel {
@@ -26,10 +27,10 @@ base::Status each_route(Channel& channel, net::Family family, net::LinkId link, 
   return channel.dump(
       request, "route dump",
       [&](base::Bytes payload) -> base::Status {
-        const auto message = base::load<rtmsg>(payload);
-        if (!message) return base::malformed("decode route", payload.size());
-        if (!is_of_the_host(*message)) return {};
-        route = {};
+        rtmsg message;
+        if (!base::load_into(message, payload)) return base::malformed("decode route", payload.size());
+        if (!is_of_the_host(message)) return {};
+        base::renew(route);
         if (auto decoded = wire::decode<wire::route_schema>(payload, route); !decoded) return decoded;
         return take(route);
       },

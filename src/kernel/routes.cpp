@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/renew.h"
 #include "wire/route.h"
 
 namespace iphlp::kernel {
@@ -25,7 +26,7 @@ base::Status collect(Channel& channel, net::Family family, net::LinkId link, std
         if (!message || message->rtm_dst_len != 0 || message->rtm_type != RTN_UNICAST ||
             (message->rtm_flags & RTM_F_CLONED) != 0)
           return {};
-        scratch = {};
+        base::renew(scratch);
         if (auto decoded = wire::decode<wire::route_schema>(payload, scratch); !decoded) return decoded;
         found.push_back(std::move(scratch));
         return {};

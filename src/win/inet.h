@@ -23,17 +23,18 @@ inline void pack_inet(SOCKADDR_INET& into, const net::Ip& ip, net::LinkId zone) 
   }
 }
 
+// The same, with the family's 0.0.0.0 or :: for an absent address.
+inline void pack_inet(SOCKADDR_INET& into, const net::Ip& ip, net::LinkId zone, net::Family family) {
+  pack_inet(into, ip, zone);
+  if (ip.present()) return;
+  if (family == net::Family::v4) into.Ipv4.sin_family = AF_INET;
+  if (family == net::Family::v6) into.Ipv6.sin6_family = dialect.v6;
+}
+
 // The address; nothing for a family that is neither. AF_UNSPEC is an absent address.
 [[nodiscard]] std::optional<net::Ip> read_inet(const SOCKADDR_INET& from);
 
 // The zone that it names; none for IPv4.
 [[nodiscard]] net::LinkId zone_in(const SOCKADDR_INET& from);
-
-// 0.0.0.0 or ::
-[[nodiscard]] constexpr net::Ip unspecified(net::Family family) {
-  return family == net::Family::v4   ? net::Ip::v4(0, 0, 0, 0)
-         : family == net::Family::v6 ? net::Ip::v6({})
-                                     : net::Ip{};
-}
 
 }  // namespace iphlp::win

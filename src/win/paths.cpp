@@ -11,8 +11,7 @@ constexpr auto path_row = row<MIB_IPPATH_ROW, PathRow>(
     "MIB_IPPATH_ROW",
     block(IPHLP_MEMBER(MIB_IPPATH_ROW, Source), "RTA_PREFSRC of the lookup that a packet takes",
           [](const PathRow& from, SOCKADDR_INET& into) {
-            pack_inet(into, from.source.present() ? from.source : unspecified(from.destination.family()),
-                      from.link);
+            pack_inet(into, from.source, from.link, from.destination.family());
           }),
     block(IPHLP_MEMBER(MIB_IPPATH_ROW, Destination), "RTA_DST",
           [](const PathRow& from, SOCKADDR_INET& into) { pack_inet(into, from.destination, from.link); }),

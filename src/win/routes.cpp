@@ -76,16 +76,13 @@ constexpr auto forward_row2 = row<MIB_IPFORWARD_ROW2, RouteRow>(
         [](const RouteRow& r) { return net::number(r.hop.link); }),
     block(IPHLP_MEMBER(MIB_IPFORWARD_ROW2, DestinationPrefix), "RTA_DST and rtm_dst_len",
           [](const RouteRow& r, IP_ADDRESS_PREFIX& into) {
-            pack_inet(into.Prefix,
-                      r.route.destination.present() ? r.route.destination : unspecified(r.route.family),
-                      r.hop.link);
+            pack_inet(into.Prefix, r.route.destination, r.hop.link, r.route.family);
             into.PrefixLength = r.route.destination_length;
           }),
     block(IPHLP_MEMBER(MIB_IPFORWARD_ROW2, NextHop),
           "RTA_GATEWAY or RTA_VIA; unspecified where the destination is on the link",
           [](const RouteRow& r, SOCKADDR_INET& into) {
-            pack_inet(into, r.hop.gateway.present() ? r.hop.gateway : unspecified(r.route.family),
-                      r.hop.link);
+            pack_inet(into, r.hop.gateway, r.hop.link, r.route.family);
           }),
     absent(IPHLP_MEMBER(MIB_IPFORWARD_ROW2, SitePrefixLength), "0: Linux keeps none"),
     gap<padding(offsetof(MIB_IPFORWARD_ROW2, SitePrefixLength) + 1, alignof(ULONG))>(),

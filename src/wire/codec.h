@@ -51,9 +51,9 @@ template <const auto& description>
 template <const auto& description>
 [[nodiscard]] base::Status decode(base::Bytes payload, ValueOf<description>& into) {
   using Head = HeadOf<description>;
-  const auto head = base::load<Head>(payload);
-  if (!head) return base::malformed(description.name, payload.size());
-  std::apply([&](const auto&... field) { (field.read(*head, into), ...); }, description.fields);
+  Head head;
+  if (!base::load_into(head, payload)) return base::malformed(description.name, payload.size());
+  std::apply([&](const auto&... field) { (field.read(head, into), ...); }, description.fields);
   Attributes attributes{payload.subspan(std::min(aligned(sizeof(Head)), payload.size()))};
   while (const auto attribute = attributes.next()) {
     if (!detail::read_attribute<description>(*attribute, into))

@@ -31,14 +31,15 @@ class Messages {
   explicit Messages(base::Bytes datagram) : rest_(datagram) {}
 
   [[nodiscard]] std::optional<Message> next() {
-    const auto header = base::load<nlmsghdr>(rest_);
-    if (!header || header->nlmsg_len < sizeof(nlmsghdr) || header->nlmsg_len > rest_.size())
+    nlmsghdr header;
+    if (!base::load_into(header, rest_) || header.nlmsg_len < sizeof(nlmsghdr) ||
+        header.nlmsg_len > rest_.size())
       return std::nullopt;
-    const Message message{.type = header->nlmsg_type,
-                          .flags = header->nlmsg_flags,
-                          .sequence = header->nlmsg_seq,
-                          .payload = rest_.subspan(sizeof(nlmsghdr), header->nlmsg_len - sizeof(nlmsghdr))};
-    rest_ = rest_.subspan(std::min(aligned(header->nlmsg_len), rest_.size()));
+    const Message message{.type = header.nlmsg_type,
+                          .flags = header.nlmsg_flags,
+                          .sequence = header.nlmsg_seq,
+                          .payload = rest_.subspan(sizeof(nlmsghdr), header.nlmsg_len - sizeof(nlmsghdr))};
+    rest_ = rest_.subspan(std::min(aligned(header.nlmsg_len), rest_.size()));
     return message;
   }
   // Bytes that are no message: after the last next() only a malformed datagram has some.
@@ -58,11 +59,12 @@ class Attributes {
   explicit Attributes(base::Bytes bytes) : rest_(bytes) {}
 
   [[nodiscard]] std::optional<Attribute> next() {
-    const auto header = base::load<nlattr>(rest_);
-    if (!header || header->nla_len < sizeof(nlattr) || header->nla_len > rest_.size()) return std::nullopt;
-    const Attribute attribute{.type = static_cast<std::uint16_t>(header->nla_type & NLA_TYPE_MASK),
-                              .payload = rest_.subspan(sizeof(nlattr), header->nla_len - sizeof(nlattr))};
-    rest_ = rest_.subspan(std::min(aligned(header->nla_len), rest_.size()));
+    nlattr header;
+    if (!base::load_into(header, rest_) || header.nla_len < sizeof(nlattr) || header.nla_len > rest_.size())
+      return std::nullopt;
+    const Attribute attribute{.type = static_cast<std::uint16_t>(header.nla_type & NLA_TYPE_MASK),
+                              .payload = rest_.subspan(sizeof(nlattr), header.nla_len - sizeof(nlattr))};
+    rest_ = rest_.subspan(std::min(aligned(header.nla_len), rest_.size()));
     return attribute;
   }
   [[nodiscard]] bool exhausted() const { return rest_.empty(); }

@@ -38,14 +38,6 @@ void write_other_gateway(Request& request, std::uint16_t type, const net::Ip& ga
 
 }  // namespace
 
-bool read_link(base::Bytes payload, net::Route& route) {
-  return Form<net::LinkId>::read(payload, route.hop.link);
-}
-
-bool read_gateway(base::Bytes payload, net::Route& route) {
-  return Form<net::Ip>::read(payload, route.hop.gateway);
-}
-
 bool read_via(base::Bytes payload, net::Route& route) {
   return read_via_ip(payload, route.hop.gateway);
 }
