@@ -2,6 +2,7 @@
 // time, 10,000 at once, and as many a second as there can be. Ends with 1 when a requirement is missed, but
 // for --quick.
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -25,7 +26,9 @@
 namespace {
 
 constexpr double most_of_one = 1.3;
-constexpr double most_of_rate = 1 / 0.7;
+// Sustained: so many a second, or where the bare socket does not do that many by far, a share of its rate.
+constexpr double enough_a_second = 100'000;
+constexpr double least_of_rate = 0.7;
 
 void allow_ping_sockets_and_raise_loopback() {
   std::ofstream range{"/proc/sys/net/ipv4/ping_group_range"};
@@ -108,11 +111,14 @@ int run(bool quick) {
                                      [&] { ours.send_many(at_once, at_once); }}},
                                    quick ? 3 : 11);
   bench::print_table("All at once", burst);
-  std::printf("\n%.0f echoes a second sustained; the bare socket does %.0f\n\n",
-              static_cast<double>(many) / rate[1].median * 1e6,
-              static_cast<double>(many) / rate[0].median * 1e6);
+  const double ours_a_second = static_cast<double>(many) / rate[1].median * 1e6;
+  const double bare_a_second = static_cast<double>(many) / rate[0].median * 1e6;
+  std::printf("\n%.0f echoes a second sustained; the bare socket does %.0f\n\n", ours_a_second,
+              bare_a_second);
   bool holds = bench::print_verdict("one echo, to a bare round trip", one[1].ratio, most_of_one);
-  holds &= bench::print_verdict("sustained, to the bare floor's time", rate[1].ratio, most_of_rate);
+  holds &=
+      bench::print_verdict("sustained: what is asked for, to what there is",
+                           std::min(enough_a_second, least_of_rate * bare_a_second) / ours_a_second, 1.0);
   return holds || quick ? 0 : 1;
 }
 
