@@ -390,6 +390,16 @@ def openers(case):
               "no stack")
 
 
+def in_a_container(case):
+    """In a PID namespace of its own processes have other numbers than the kernel's: openers are named all the same."""
+    if os.geteuid() != 0:
+        print("     only root may make one")
+        return
+    done = subprocess.run(["unshare", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child", sys.executable,
+                           *sys.argv, "--only", "openers"], capture_output=True, text=True)
+    case.need(done.returncode == 0 or "unshare failed" in done.stderr, done.stdout + done.stderr)
+
+
 def look_at(case, folder):
     """What a browser shows of the page: the first leak unfolded with its red edge, and a plot in blue."""
     browser = shutil.which("chromium")
@@ -432,7 +442,8 @@ def main():
     cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over, through_a_library, past_libc, heap, four_threads, own_namespace,
              five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
              exit_code_stands, itself, ended_early, static_program, go_program,
-             setuid_program, wished_from_outside, watched, openers, page]
+             setuid_program, wished_from_outside, watched, openers, in_a_container,
+             page]
     bad = 0
     for check in cases:
         if options.only and options.only not in check.__name__:

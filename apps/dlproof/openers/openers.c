@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "event.h"
 
@@ -39,9 +40,21 @@ static int map_of(const struct dlp_openers* openers, const char* name) {
   return bpf_object__find_map_fd_by_name(openers->object, name);
 }
 
+/* In a container the kernel's number of a process is not ours. */
+static int tell_pid_namespace(const struct dlp_openers* openers) {
+  const ino_t first = 0xEFFFFFFCU; /* the inode of the first namespace, on every system */
+  struct stat own;
+  if (stat("/proc/self/ns/pid", &own) != 0) return -1;
+  if (own.st_ino == first) return 0;
+  const uint64_t space[2] = {own.st_dev, own.st_ino}; /* as the program declares them */
+  struct bpf_map* constants = bpf_object__find_map_by_name(openers->object, ".rodata");
+  return constants == NULL ? -1 : bpf_map__set_initial_value(constants, space, sizeof space);
+}
+
 static const char* load(struct dlp_openers* openers, const char* program, const uint32_t* effects) {
   openers->object = bpf_object__open_file(program, NULL);
   if (openers->object == NULL) return "its program is not there";
+  if (tell_pid_namespace(openers) != 0) return "it does not know where it counts processes";
   if (bpf_object__load(openers->object) != 0) return "the kernel does not take its program";
   for (uint32_t number = 0; number < dlp_opener_calls; ++number)
     if (effects[number] != 0 && bpf_map_update_elem(map_of(openers, "effects"), &number, &effects[number], 0) != 0)
