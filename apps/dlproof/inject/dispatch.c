@@ -18,7 +18,8 @@
 #define SYS_USER_DISPATCH 2
 #endif
 
-#if defined(__x86_64__) && defined(PR_SET_SYSCALL_USER_DISPATCH)
+/* A sanitizer's runtime makes system calls of its own, with every signal blocked. */
+#if defined(__x86_64__) && defined(PR_SET_SYSCALL_USER_DISPATCH) && !defined(__SANITIZE_THREAD__)
 
 static _Thread_local char selector __attribute__((tls_model("initial-exec")));
 static _Thread_local uint8_t active __attribute__((tls_model("initial-exec")));

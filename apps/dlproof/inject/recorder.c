@@ -7,7 +7,7 @@
 
 uintptr_t dlp_reals[dlp_real_count];
 _Thread_local uint8_t dlp_quiet;
-DLP_EXPORT struct dlp_self* dlproof_self;
+__attribute__((visibility("default"))) struct dlp_self* dlproof_self;
 
 static const char* const names[dlp_real_count] = {
 #define X(name) #name,
@@ -21,8 +21,15 @@ void dlp_resolve(void) {
       dlp_store_relaxed(&dlp_reals[i], (uintptr_t)dlsym(RTLD_NEXT, names[i]));
 }
 
+#ifdef __SANITIZE_THREAD__
+int dlp_begun; /* after libtsan's own constructor, for we depend on it */
+#endif
+
 __attribute__((constructor(101))) static void begin(void) {
   dlp_resolve();
+#ifdef __SANITIZE_THREAD__
+  dlp_begun = 1;
+#endif
 }
 
 void dlp_note_fd(struct dlp_region* region, enum dlp_call call, int fd, uint64_t pc) {

@@ -40,9 +40,9 @@ enum dlp_real {
 };
 
 extern uintptr_t dlp_reals[dlp_real_count];
-void dlp_resolve(void);
+DLP_EARLY void dlp_resolve(void);
 
-static inline uintptr_t dlp_real_of(enum dlp_real which) {
+DLP_EARLY static inline uintptr_t dlp_real_of(enum dlp_real which) {
   uintptr_t real = dlp_load_relaxed(&dlp_reals[which]);
   if (__builtin_expect(real == 0, 0)) {
     dlp_resolve();
@@ -60,7 +60,14 @@ extern struct dlp_self* dlproof_self;
 /* Set in a vfork child, which runs on its parent's memory, and while we are at work ourselves. */
 extern _Thread_local uint8_t dlp_quiet __attribute__((tls_model("initial-exec")));
 
-static inline struct dlp_region* dlp_recording(void) {
+#ifdef __SANITIZE_THREAD__
+extern int dlp_begun;
+#endif
+
+DLP_EARLY static inline struct dlp_region* dlp_recording(void) {
+#ifdef __SANITIZE_THREAD__
+  if (dlp_begun == 0) return NULL;
+#endif
   struct dlp_self* self = dlp_load_relaxed(&dlproof_self);
   if (__builtin_expect(self == NULL || dlp_quiet != 0, 0)) return NULL;
   return dlp_load_relaxed(&self->region);
