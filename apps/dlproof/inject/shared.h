@@ -8,8 +8,8 @@
 
 #include "region.h"
 
-/* Such a function may run before ThreadSanitizer is ready, when the recorder itself is under it (tests/dlproof):
- * libtsan calls our wrappers while it starts. It touches nothing but its caller's memory. */
+/* Such a function may run before ThreadSanitizer is ready, when the recorder itself is under it
+ * (tests/dlproof): libtsan calls our wrappers while it starts. It touches nothing but its caller's memory. */
 #define DLP_EARLY __attribute__((no_sanitize_thread))
 #define DLP_EXPORT __attribute__((visibility("default"))) DLP_EARLY
 #define dlp_load_relaxed(p) __atomic_load_n((p), __ATOMIC_RELAXED)
