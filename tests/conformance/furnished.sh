@@ -10,6 +10,8 @@ ip link add down0 address 02:00:00:00:00:12 type ifb
 ip link add quiet0 address 02:00:00:00:00:13 type ifb
 echo 1 > /proc/sys/net/ipv6/conf/quiet0/disable_ipv6
 echo 1 > /proc/sys/net/ipv6/conf/pair0/forwarding
+# Link-local addresses are there at once, and nothing changes any more while a test looks.
+for link in pair0 pair1; do echo 0 > /proc/sys/net/ipv6/conf/$link/accept_dad; done
 for link in pair0 pair1 quiet0; do ip link set $link up; done
 ip address add 192.0.2.10/24 broadcast + dev pair0
 ip address add 192.0.2.20/24 valid_lft 3600 preferred_lft 1800 dev pair0
@@ -17,10 +19,15 @@ ip address add 2001:db8::1/64 dev pair0 nodad
 ip address add 169.254.7.7/16 dev quiet0 scope link
 ip route add default via 192.0.2.254 metric 100
 ip -6 route add default via 2001:db8::ff metric 200
-# The kernel gives a router's interface its anycast address in a moment of its own.
+# The kernel gives a router's interface its anycast address in a moment of its own, and links that are up theirs.
+settled() {
+  grep -q pair0 /proc/self/net/anycast6 && ip -6 address show dev pair0 scope link | grep -q fe80 &&
+    ip -6 address show dev pair1 scope link | grep -q fe80
+}
 tries=0
-until grep -q pair0 /proc/self/net/anycast6; do
+until settled; do
   tries=$((tries + 1))
   [ $tries -lt 500 ]
   sleep 0.01
 done
+for link in pair0 pair1; do echo 1 > /proc/sys/net/ipv6/conf/$link/accept_dad; done
