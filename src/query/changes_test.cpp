@@ -142,26 +142,25 @@ TEST_F(Subscriptions, MayEndAndBeginInsideACall) {
   Ear inner_ear;
   std::unique_ptr<Changes::Subscription> subscription;
   std::unique_ptr<Changes::Subscription> inner;
-  std::mutex ready;
+  std::atomic<bool> ready{false};
   std::atomic<int> calls{0};
-  {
-    const std::lock_guard not_yet{ready};
-    subscription = changes
-                       .subscribe(
-                           {.of = subjects({Subject::address})},
-                           [&](const Change*) {
-                             const std::lock_guard now{ready};
-                             ++calls;
-                             EXPECT_TRUE(subscription->is_being_told());
-                             inner = subscribe(inner_ear, Subject::address, net::Family::none, true);
-                             EXPECT_EQ(inner_ear.initials(), 1);
-                             subscription.reset();
-                             ended.set();
-                           },
-                           false)
-                       .value();
-    add_address(1);
-  }
+  subscription = changes
+                     .subscribe(
+                         {.of = subjects({Subject::address})},
+                         [&](const Change*) {
+                           ready.wait(false);
+                           ++calls;
+                           EXPECT_TRUE(subscription->is_being_told());
+                           inner = subscribe(inner_ear, Subject::address, net::Family::none, true);
+                           EXPECT_EQ(inner_ear.initials(), 1);
+                           subscription.reset();
+                           ended.set();
+                         },
+                         false)
+                     .value();
+  ready = true;
+  ready.notify_all();
+  add_address(1);
   EXPECT_TRUE(ended.wait(os::Deadline::in(os::Milliseconds{20'000})));
   add_address(2);
   EXPECT_TRUE(inner_ear.hears_until(
@@ -172,15 +171,19 @@ TEST_F(Subscriptions, MayEndAndBeginInsideACall) {
 TEST_F(Subscriptions, TheLastMayEndInsideItsCall) {
   os::Event ended = os::Event::create(os::Event::Reset::by_hand, false, "a test's event").value();
   std::unique_ptr<Changes::Subscription> subscription;
+  std::atomic<bool> ready{false};
   subscription = changes
                      .subscribe(
                          {.of = subjects({Subject::address})},
                          [&](const Change*) {
+                           ready.wait(false);
                            subscription.reset();
                            ended.set();
                          },
                          false)
                      .value();
+  ready = true;
+  ready.notify_all();
   add_address(1);
   EXPECT_TRUE(ended.wait(os::Deadline::in(os::Milliseconds{20'000})));
   Ear ear;
