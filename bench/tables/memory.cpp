@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/table.h"
+
 namespace bench {
 
 namespace {
@@ -46,6 +48,14 @@ std::size_t peak_of(const std::function<void()>& run) {
   waitpid(child, nullptr, 0);
   if (!told) throw std::runtime_error("the measured process failed");
   return bytes;
+}
+
+bool print_memory_verdict(const std::string& title, std::size_t table, std::size_t peak) {
+  constexpr double most_beside = 4.0 * 1024 * 1024;
+  std::printf("The table has %.1f MiB, the call's peak is %.1f MiB\n\n",
+              static_cast<double>(table) / (1 << 20), static_cast<double>(peak) / (1 << 20));
+  return print_verdict(title + ", bytes beside the table",
+                       peak > table ? static_cast<double>(peak - table) : 0, most_beside);
 }
 
 }  // namespace bench

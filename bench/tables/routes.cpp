@@ -1,6 +1,5 @@
 // The whole table of IPv4 routes, from a hundred to a million.
 
-#include <cstdio>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -21,7 +20,6 @@ namespace {
 // Required of the table for which it matters; of a smaller one the ratio is told.
 constexpr double most_of_the_floor = 1.5;
 constexpr unsigned large = 1'000'000;
-constexpr double most_memory_beside_the_table = 4.0 * 1024 * 1024;
 
 // libnl's cache grows with the square: 53 s for 300,000.
 constexpr unsigned most_for_libnl = 20'000;
@@ -43,15 +41,11 @@ bool measure(unsigned routes, std::size_t rounds, std::size_t batch) {
   if (rows < routes) throw std::runtime_error("routes are missing in the answer");
   const std::string title = std::to_string(routes) + " IPv4 routes";
   print_table(title, measured);
-  bool holds =
+  const bool holds =
       routes < large || print_verdict(title + ", to the floor", measured[1].ratio, most_of_the_floor);
   const std::size_t table = bytes_of_routes(rows);
   const std::size_t peak = peak_of([] { (void)read_ipv4_routes(); });
-  std::printf("The table has %.1f MiB, the call's peak is %.1f MiB\n", static_cast<double>(table) / (1 << 20),
-              static_cast<double>(peak) / (1 << 20));
-  holds &= print_verdict(title + ", bytes beside the table",
-                         peak > table ? static_cast<double>(peak - table) : 0, most_memory_beside_the_table);
-  return holds;
+  return print_memory_verdict(title, table, peak) && holds;
 }
 
 }  // namespace
