@@ -46,7 +46,7 @@ DWORD read_unicast(Room& room, net::Family family, TableBuilder<MIB_UNICASTIPADD
   if (!view) return win::reading_code(view.error());
   const win::Moment moment = now();
   for (const net::Address& address : view->addresses) {
-    const auto luid = luids.of(address.link);
+    const auto* luid = luids.of(address.link);
     if (luid && is_of(family, address.own()))
       win::pack_unicast(
           {.address = address, .config = view->config_of(address.link), .luid = *luid, .now = moment},
@@ -63,7 +63,7 @@ DWORD pack_memberships(Room& room, const base::Result<std::vector<net::Membershi
   if (!keys) return win::reading_code(keys.error());
   win::Luids luids{std::move(*keys)};
   for (const net::Membership& membership : *memberships)
-    if (const auto luid = luids.of(membership.link))
+    if (const auto* luid = luids.of(membership.link))
       win::pack_membership({.membership = membership, .luid = *luid}, table.append());
   return NO_ERROR;
 }

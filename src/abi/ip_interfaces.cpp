@@ -38,7 +38,7 @@ DWORD read_table(Room& room, net::Family family, TableBuilder<MIB_IPINTERFACE_TA
   const auto done = query::each_ip_interface(
       *room.session, family,
       [&](const query::IpInterface& one) {
-        if (const auto luid = luids.of(one.link.id)) pack(one, *luid, table.append());
+        if (const auto* luid = luids.of(one.link.id)) pack(one, *luid, table.append());
       },
       [&] { table.restart(); });
   if (!done) return win::reading_code(done.error());

@@ -79,7 +79,7 @@ struct NewRows {
   win::Luids luids;
 
   void append(const net::Neighbor& neighbor) {
-    if (const auto luid = luids.of(neighbor.link))
+    if (const auto* luid = luids.of(neighbor.link))
       win::pack_neighbor({.neighbor = neighbor, .luid = *luid}, table.append());
   }
   [[nodiscard]] std::span<MIB_IPNET_ROW2> span() { return table.span(); }

@@ -67,7 +67,7 @@ DWORD read_routes(Room& room, net::Family family, TableBuilder<MIB_IPFORWARD_TAB
   const auto read = query::each_route_hop(
       *room.session, family,
       [&](const net::Route& route, const net::NextHop& hop) -> base::Status {
-        const auto luid = luids.of(hop.link);
+        const auto* luid = luids.of(hop.link);
         if (!luid) return {};
         win::pack_route({.route = route, .hop = hop, .luid = *luid}, table.append());
         if (route.family == net::Family::v6) {

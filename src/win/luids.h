@@ -15,12 +15,17 @@ class Luids {
   // keys: in order of their number.
   explicit Luids(std::vector<net::LinkKey> keys) : keys_(std::move(keys)) {}
 
-  // Nothing for a link that was not there when the keys were listed: what stands on it came later too, or
+  // nullptr for a link that was not there when the keys were listed: what stands on it came later too, or
   // went with it, and belongs to another answer. Neighbouring rows mostly name the same link, so the last
-  // answer is kept: not for two threads at once.
-  [[nodiscard]] std::optional<NET_LUID> of(net::LinkId id);
+  // answer is kept: valid until the next call, and not for two threads at once.
+  [[nodiscard]] const NET_LUID* of(net::LinkId id) {
+    if (id != last_) find(id);
+    return last_luid_ ? &*last_luid_ : nullptr;
+  }
 
  private:
+  void find(net::LinkId id);
+
   std::vector<net::LinkKey> keys_;
   net::LinkId last_ = net::LinkId::none;
   std::optional<NET_LUID> last_luid_;
