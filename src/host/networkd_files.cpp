@@ -41,7 +41,8 @@ void take_settings(Inquiry& inquiry, net::LinkId id, std::string_view network_fi
   if (settings.link_local4) inquiry.offer_automatic(id, *settings.link_local4, source);
 }
 
-void take_link(Inquiry& inquiry, net::LinkId id, const wire::NetworkdLink& link) {
+// Apart: where networkd is not, nothing of it runs.
+[[gnu::noinline]] void take_link(Inquiry& inquiry, net::LinkId id, const wire::NetworkdLink& link) {
   net::Dns dns{.source = std::string{source} + ", link " + std::to_string(net::number(id))};
   for (const auto& server : link.servers) add_server(dns.servers, inquiry.resolve(server, id));
   for (const std::string_view domain : link.domains) add_domain(dns.domains, domain);

@@ -31,10 +31,8 @@ std::optional<std::uint32_t> process_of(const Inquiry& inquiry, const std::strin
   return std::nullopt;
 }
 
-}  // namespace
-
-void look_for_udhcpc(Inquiry& inquiry, Neighborhood& neighborhood) {
-  if (!inquiry.run_has_prefix("udhcpc") || !inquiry.any_without_dhcp()) return;
+// Apart: most hosts have none, and what does not run is not to lie among what every question runs through.
+[[gnu::noinline]] void look_at_links(Inquiry& inquiry, Neighborhood& neighborhood) {
   for (const net::Link& link : inquiry.links()) {
     if (inquiry.known(link.id)->dhcp4) continue;
     const auto process = process_of(inquiry, link.name);
@@ -43,6 +41,12 @@ void look_for_udhcpc(Inquiry& inquiry, Neighborhood& neighborhood) {
     if (command && serves(*command, link.name))
       inquiry.offer_dhcp4(link.id, true, "udhcpc, process " + std::to_string(*process));
   }
+}
+
+}  // namespace
+
+void look_for_udhcpc(Inquiry& inquiry, Neighborhood& neighborhood) {
+  if (inquiry.run_has_prefix("udhcpc") && inquiry.any_without_dhcp()) look_at_links(inquiry, neighborhood);
 }
 
 }  // namespace iphlp::host
