@@ -2,13 +2,17 @@
 // A new command is one file in commands/ and one line in the table in run.cpp.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
 #include <stdexcept>
 #include <string>
 
 #include "output/text.h"
+
+// Its header takes seconds to read: only who adds options includes it.
+namespace CLI {
+class App;
+}
 
 namespace iphlp::cli {
 

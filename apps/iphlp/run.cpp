@@ -1,4 +1,5 @@
 // From arguments to exit code: which command, its help, and how failures are told.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
 // iphlp addr: the addresses of the interfaces; listed, added and deleted.
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdint>
 #include <iphlp/addresses.hpp>

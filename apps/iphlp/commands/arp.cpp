@@ -1,4 +1,5 @@
 // iphlp arp: the neighbors of both families; shown, set and deleted.
+#include <CLI/CLI.hpp>
 #include <iphlp/addresses.hpp>
 #include <iphlp/neighbors.hpp>
 #include <memory>

@@ -1,6 +1,7 @@
 // iphlp config: which adapters are meant, and what has to be asked about them.
 #include "commands/config.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <utility>

@@ -1,4 +1,5 @@
 // iphlp dns: the DNS settings of adapters, shown and set.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <iphlp/adapters.hpp>
 #include <iphlp/dns.hpp>

@@ -2,6 +2,7 @@
 // user do?
 #include "commands/doctor.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 

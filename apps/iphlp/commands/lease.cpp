@@ -1,4 +1,5 @@
 // iphlp renew, iphlp release: which adapters are meant, and what became of each.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <iphlp/adapters.hpp>

@@ -1,4 +1,5 @@
 // iphlp link: the interfaces with their state, their counters and what they lie on; up and down.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <iphlp/interfaces.hpp>

@@ -1,6 +1,7 @@
 // iphlp netstat: which sockets and which counters are meant, and what has to be asked about them.
 #include "commands/netstat.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cctype>

@@ -1,4 +1,5 @@
 // iphlp pathping: the way to a host, and what gets lost on it, as Windows' pathping tells.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <future>

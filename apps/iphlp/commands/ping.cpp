@@ -1,4 +1,5 @@
 // iphlp ping: echo requests one after the other, with the words and the sums of Windows' ping.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <csignal>

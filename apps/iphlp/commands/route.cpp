@@ -1,6 +1,7 @@
 // iphlp route: the table of routes shown, changed, and asked for the way to one address; in Windows' words.
 #include "commands/route.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cctype>
 #include <charconv>

@@ -1,6 +1,7 @@
 // iphlp top: which processes speak over TCP, and how fast.
 #include "commands/top.h"
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <map>
 #include <memory>

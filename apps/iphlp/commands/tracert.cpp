@@ -1,4 +1,5 @@
 // iphlp tracert: the way to a host, printed as Windows' tracert does.
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 

@@ -2,6 +2,7 @@
 // copy.
 #include "commands/version.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>

@@ -1,4 +1,5 @@
 // iphlp watch: a line for each change, as it happens.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
