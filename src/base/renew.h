@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <type_traits>
 
 namespace iphlp::base {
 
@@ -9,6 +10,7 @@ namespace iphlp::base {
 // that was put together from smaller ones keeps the copy waiting: with a million values that is felt.
 template <class T>
 void renew(T& value) {
+  static_assert(std::is_nothrow_default_constructible_v<T>, "there is no value in between");
   std::destroy_at(&value);
   std::construct_at(&value);
 }

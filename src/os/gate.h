@@ -1,8 +1,8 @@
 // Who is inside? Counts the calls in flight of this process and lets none in once it is closed.
 // One word holds the process, the closed bit and the count, so a forked child, which inherits the count but
 // not the threads that it counts, starts from zero without ever being told that it was forked. There are
-// several such words, each in a line of the cache, and threads mostly count in different
-// ones: to take a line from another processor costs as much as the rest of a short call.
+// several such words, each in a line of the cache, and threads mostly count in different ones: to take a line
+// from another processor costs as much as the rest of a short call.
 #pragma once
 
 #include <array>

@@ -4,15 +4,7 @@
 set -eu
 program=$1
 command -v jq >/dev/null || { echo "SKIPPED: jq is not installed"; exit 77; }
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failed=0
-check() {
-  if [ "$2" = "$3" ]; then echo "ok: $1"; else
-    printf 'FAILED: %s\n  seen:     %s\n  expected: %s\n' "$1" "$2" "$3"
-    failed=1
-  fi
-}
+. "$(dirname "$0")/check.sh"
 # Runs it; what it printed is in $work/out, times are made alike, and its exit code is answered.
 run() {
   "$program" "$@" >"$work/out" 2>"$work/err" && code=0 || code=$?

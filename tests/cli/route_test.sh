@@ -18,13 +18,7 @@ ip link set v1 up
 ip address add 192.0.2.10/24 dev v0
 ip address add 198.51.100.10/24 dev v1
 ip address add 2001:db8::10/64 dev v0 nodad
-failed=0
-check() {
-  if [ "$2" = "$3" ]; then echo "ok: $1"; else
-    printf 'FAILED: %s\n  seen:     %s\n  expected: %s\n' "$1" "$2" "$3"
-    failed=1
-  fi
-}
+. "$(dirname "$0")/check.sh"
 # What ip says of the route to a destination.
 ip4() { ip -json -4 route show "$1" | jq -rc '.[] | [.dst, .gateway, .dev, .metric]'; }
 ip6() { ip -json -6 route show "$1" | jq -rc '.[] | [.dst, .gateway, .dev, .metric]'; }

@@ -12,15 +12,7 @@ if [ "${2:-}" != inside ]; then
 fi
 
 ip link set lo up
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failed=0
-check() {
-  if [ "$2" = "$3" ]; then echo "ok: $1"; else
-    printf 'FAILED: %s\n  seen:     %s\n  expected: %s\n' "$1" "$2" "$3"
-    failed=1
-  fi
-}
+. "$(dirname "$0")/check.sh"
 
 # It has subscribed when it has sockets for it.
 begin() {
