@@ -1,6 +1,7 @@
 #include "commands/trace.h"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <future>
 
@@ -9,8 +10,11 @@
 namespace iphlp::cli {
 namespace {
 
-// So many hops are asked at once. More would only be wasted beyond the end of a short way.
+// So many hops are asked at once: where nobody answers, their waiting goes by together.
 constexpr unsigned hops_at_once = 4;
+// A hop has so long before the next is asked beside it. Were all asked at the same time, those beyond the end
+// of the way would use up what its last router may refuse in a second, and the hop itself would look silent.
+constexpr std::chrono::milliseconds head_start{50};
 
 Hop probe(const echo_socket& socket, const ip_address& to, echo_options options, unsigned ttl) {
   options.ttl = static_cast<std::uint8_t>(ttl);
@@ -46,13 +50,20 @@ bool Hop::is_last() const {
 void trace(const ip_address& to, const TraceOptions& options,
            const std::function<void(unsigned, const Hop&)>& tell) {
   const echo_socket socket = open_echoes(to.family());
-  std::deque<std::future<Hop>> ahead;
+  std::deque<std::shared_future<Hop>> ahead;
+  const auto is_known = [](const std::shared_future<Hop>& hop, std::chrono::milliseconds within) {
+    return hop.wait_for(within) == std::future_status::ready;
+  };
   unsigned asked = 0;
   for (unsigned ttl = 1; ttl <= options.most_hops; ++ttl) {
-    for (; asked < options.most_hops && asked < ttl - 1 + hops_at_once; ++asked)
-      ahead.push_back(std::async(std::launch::async, [&socket, &to, &options, hop = asked + 1] {
-        return probe(socket, to, options.probe, hop);
-      }));
+    while (asked < options.most_hops && ahead.size() < hops_at_once &&
+           (ahead.empty() || !is_known(ahead.front(), std::chrono::milliseconds(0)))) {
+      ++asked;
+      ahead.push_back(std::async(std::launch::async, [&socket, &to, &options, hop = asked] {
+                        return probe(socket, to, options.probe, hop);
+                      }).share());
+      if (is_known(ahead.back(), head_start) && ahead.back().get().is_last()) break;
+    }
     const Hop hop = ahead.front().get();
     ahead.pop_front();
     tell(ttl, hop);
