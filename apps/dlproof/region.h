@@ -21,6 +21,7 @@ extern "C" {
 #define DLP_FRAMES 24
 #define DLP_OPENS (1U << 10)
 #define DLP_MAP_CACHE 1024U
+#define DLP_PLACES 16384U
 
 #define DLP_ENV_DIRECTORY "DLPROOF_DIR"
 #define DLP_ENV_ARM "DLPROOF_ARM"
@@ -99,11 +100,13 @@ struct dlp_object {
   uint32_t loads;
   uint32_t unloads;
   uint32_t armed_unloads;
-  uint32_t arm;         /* loads left that are to run armed */
+  uint32_t arm;         /* loads left that are to run armed: what they make is kept with stacks */
   uint32_t armed_spent; /* loads that ran armed */
-  uint32_t raw;         /* something came past libc: watch system calls too */
-  uint32_t dlcloses;    /* dlclose() called with its handle */
-  uint32_t startup;     /* there before main */
+  uint32_t arm_heap;    /* the same of the heap, which is dear and therefore apart */
+  uint32_t heap_spent;
+  uint32_t raw;      /* something came past libc: watch system calls too */
+  uint32_t dlcloses; /* dlclose() called with its handle */
+  uint32_t startup;  /* there before main */
   uint32_t heap_growths;
   uint64_t heap_last;
   uint64_t device, inode;
@@ -117,6 +120,7 @@ struct dlp_load {
   uint32_t opener;      /* stack index + 1 of the dlopen */
   uint32_t number;      /* of this load among its object's, from 1 */
   uint32_t armed;
+  uint32_t heap;  /* its blocks were kept */
   uint32_t dirty; /* something refers to this entry, it must not be used again */
   uint32_t name_space;
   uint64_t base, low, high;
@@ -182,7 +186,8 @@ struct dlp_header {
   uint64_t started;
   uint32_t epoch;
   uint32_t armed; /* loads now in memory that run armed */
-  uint32_t heap;  /* 0 off, 1 ends only, 2 beginnings too */
+  uint32_t heap_armed;
+  uint32_t heap; /* 0 off, 1 ends only, 2 beginnings too */
   uint32_t arm_all;
   uint32_t highest_fd;
   uint32_t stacks, residues, loads, objects, cycles, dense;
@@ -205,6 +210,7 @@ struct dlp_region {
   struct dlp_load loads[DLP_LOADS];
   struct dlp_cycle cycles[DLP_CYCLES];
   struct dlp_open opens[DLP_OPENS];
+  uint64_t places[DLP_PLACES / 64U]; /* a bit for each whose things are kept with a stack when armed */
   struct dlp_record fds[DLP_FDS];
   struct dlp_record items[DLP_ITEMS];
   uint32_t dense[DLP_ITEMS]; /* the slots of items that were ever used, +1 */

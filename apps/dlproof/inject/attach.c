@@ -71,6 +71,7 @@ struct dlp_region* dlp_attach(const char* folder) {
   const char* arm = getenv(DLP_ENV_ARM);
   const char* offset = getenv(DLP_ENV_OPENS_OFFSET);
   region->header.arm_all = arm != NULL && *arm == '1';
+  if (region->header.arm_all != 0) memset(region->places, 0xff, sizeof region->places);
   const char* stays = getenv(DLP_ENV_STAYS_OFFSET);
   region->header.direct_opens_offset = offset != NULL ? atoi(offset) : -1;
   region->header.stays_offset = stays != NULL ? atoi(stays) : -1;
@@ -91,6 +92,7 @@ struct dlp_region* dlp_attach_child(void) {
   struct dlp_header* to = &region->header;
   memcpy(region->objects, old->objects, from->objects * sizeof old->objects[0]);
   memcpy(region->loads, old->loads, from->loads * sizeof old->loads[0]);
+  for (uint32_t i = 0; i < from->loads; ++i) region->loads[i].armed = region->loads[i].heap = 0;
   memcpy(to->load_by_map, from->load_by_map, sizeof from->load_by_map);
   memcpy(region->fds, old->fds, from->highest_fd * sizeof old->fds[0]);
   to->objects = from->objects;

@@ -75,7 +75,7 @@ DLP_EXPORT unsigned int la_objclose(uintptr_t* cookie) {
   region->loads[load].exiting = dlp_auditor.ending != 0;
   if (dlp_auditor.ending == 0) {
     dlp_object_closed(region, load);
-    if (dlp_auditor.closing_count == dlp_batch) dlp_judge(region);
+    if (dlp_auditor.closing_count == dlp_batch_size) dlp_judge(region);
     dlp_auditor.closing[dlp_auditor.closing_count++] = load;
   }
   leave(was);

@@ -6,7 +6,7 @@
 
 #include "shared.h"
 
-enum { dlp_batch = 1024 }; /* objects that one dlclose can take along; more are judged in a second go */
+enum { dlp_batch_size = 1024 }; /* objects that one dlclose can take along; more are judged in a second go */
 
 struct dlp_peer { /* the recorder's entry points, found by name when it is loaded */
   struct dlp_self** self;
@@ -23,7 +23,7 @@ struct dlp_auditor {
   int peer_ready; /* the recorder is relocated and may be called */
   int started;    /* main's constructors are next */
   int ending;     /* the process is in its orderly end */
-  uint32_t closing[dlp_batch];
+  uint32_t closing[dlp_batch_size];
   uint32_t closing_count;
   uint32_t unseen; /* descriptors that no wrapper saw, at the last look */
   uint32_t threads;

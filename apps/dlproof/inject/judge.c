@@ -1,15 +1,14 @@
 /* After each unload: which records belong to what has just gone, and are they still there? Writes residues
  * and counters; the words are the tool's business. Decides what to watch more closely the next time. */
 #define _GNU_SOURCE
+#include "judge.h"
+
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 
-#include "auditor.h"
 #include "truth.h"
-
-enum { growths_until_armed = 3, armed_after_residue = 4 };
 
 /* Asking the kernel costs as much as all the rest. It is asked in every cycle as long as its counters move,
  * and in one of sixteen once they have been still for sixteen; what moves in between is seen at the next
@@ -25,77 +24,17 @@ static void moved(void) {
   still = 0;
 }
 
-static uint64_t lowest, highest; /* around everything in the batch: most records are dismissed by it */
+static struct dlp_batch batch; /* what has just gone */
 
-static void frame_batch(const struct dlp_region* region) {
-  lowest = UINT64_MAX;
-  highest = 0;
-  for (uint32_t i = 0; i < dlp_auditor.closing_count; ++i) {
-    const struct dlp_load* load = &region->loads[dlp_auditor.closing[i]];
-    if (load->low < lowest) lowest = load->low;
-    if (load->high > highest) highest = load->high;
-  }
+static void fill_batch(const struct dlp_region* region) {
+  dlp_batch_clear(&batch);
+  for (uint32_t i = 0; i < dlp_auditor.closing_count; ++i)
+    dlp_batch_add(region, &batch, (struct dlp_gone){dlp_auditor.closing[i], region->header.epoch});
 }
 
-/* The closing load around an address, index + 1. */
-static uint32_t load_at(const struct dlp_region* region, uint64_t pc, uint32_t epoch) {
-  if (pc < lowest || pc >= highest) return 0;
-  for (uint32_t i = 0; i < dlp_auditor.closing_count; ++i) {
-    const struct dlp_load* load = &region->loads[dlp_auditor.closing[i]];
-    /* The libc of a namespace that goes is only the tool of whoever called it. */
-    if (region->objects[load->object].startup != 0) continue;
-    if (pc >= load->low && pc < load->high && epoch >= load->epoch_open) return dlp_auditor.closing[i] + 1;
-  }
-  return 0;
-}
-
-static int is_code_kind(uint8_t kind) {
-  return kind == DLP_SIGNAL || kind == DLP_EXIT || kind == DLP_KEY || kind == DLP_THREAD ||
-         kind == DLP_ENVIRONMENT;
-}
-
-static uint32_t owner_of(const struct dlp_region* region, const struct dlp_record* record) {
-  uint32_t owner = load_at(region, record->pc, record->epoch);
-  if (owner == 0 && record->stack != 0) {
-    const struct dlp_stack* stack = &region->stacks[record->stack - 1];
-    for (uint32_t i = 0; i < stack->depth && owner == 0; ++i)
-      owner = load_at(region, stack->pc[i], record->epoch);
-  }
-  if (owner == 0 && is_code_kind(record->kind)) owner = load_at(region, record->value, record->epoch);
-  return owner;
-}
-
-static struct dlp_residue* add_residue(struct dlp_region* region, struct dlp_record* slot,
-                                       const struct dlp_residue* found) {
-  if (region->header.residues == DLP_RESIDUES) {
-    ++region->header.lost;
-    return NULL;
-  }
-  struct dlp_residue* residue = &region->residues[region->header.residues];
-  *residue = *found;
-  dlp_store_release(&slot->residue, region->header.residues + 1);
-  dlp_store_release(&region->header.residues, region->header.residues + 1);
-  struct dlp_load* load = &region->loads[found->load];
-  struct dlp_object* object = &region->objects[load->object];
-  load->dirty = 1;
-  if (load->armed == 0) object->arm = armed_after_residue;
-  return residue;
-}
-
-static struct dlp_residue residue_of(const struct dlp_region* region, const struct dlp_record* record,
-                                     uint32_t load) {
-  return (struct dlp_residue){.kind = record->kind,
-                              .state = DLP_LIVE,
-                              .call = record->call,
-                              .load = load,
-                              .cycle = region->loads[load].number,
-                              .flags = record->flags,
-                              .armed = region->loads[load].armed,
-                              .epoch = record->epoch,
-                              .stack = record->stack,
-                              .pc = record->pc,
-                              .key = record->key & ~(UINT64_C(0xff) << 56),
-                              .value = record->value};
+/* Older than all of the batch: the most common answer. */
+static int is_older(const struct dlp_record* slot) {
+  return dlp_load_relaxed(&slot->epoch) < batch.oldest;
 }
 
 /* Made by a library that stays, while the batch was in memory: only a stack can tell on whose behalf. */
@@ -104,49 +43,54 @@ static void suspect(struct dlp_region* region, const struct dlp_record* record) 
   const struct dlp_load* program = &region->loads[0];
   if (load->armed != 0 || record->epoch < load->epoch_open) return;
   if (record->pc >= program->low && record->pc < program->high) return;
-  region->objects[load->object].arm = armed_after_residue;
+  dlp_want_stack(region, record->pc, 0);
+  region->objects[load->object].arm = dlp_armed_after_residue;
+  region->objects[load->object].arm_heap = dlp_armed_after_residue;
 }
 
 static void judge_fd(struct dlp_region* region, uint32_t fd) {
   struct dlp_record* slot = &region->fds[fd];
   struct dlp_record record;
-  if (dlp_load_relaxed(&slot->state) != DLP_LIVE || slot->residue != 0) return;
+  if (dlp_load_relaxed(&slot->state) != DLP_LIVE || slot->residue != 0 || is_older(slot)) return;
   if ((slot->flags & DLP_FLAG_BASELINE) != 0 || dlp_read(slot, &record) == 0) return;
-  const uint32_t owner = owner_of(region, &record);
+  const uint32_t owner = dlp_owner_of(region, &batch, &record);
   if (owner == 0) {
     suspect(region, &record);
     return;
   }
-  struct dlp_residue found = residue_of(region, &record, owner - 1);
+  struct dlp_residue found = dlp_residue_of(region, &record, owner - 1);
   found.key = fd;
   if (dlp_describe_descriptor((int)fd, &found) == 0) {
     dlp_store_relaxed(&slot->state, (uint8_t)DLP_CLOSED);
     return;
   }
-  add_residue(region, slot, &found);
+  dlp_add_residue(region, slot, &found);
 }
 
 static void judge_slot(struct dlp_region* region, struct dlp_record* slot) {
   struct dlp_record record;
-  if (dlp_load_relaxed(&slot->state) != DLP_LIVE || slot->residue != 0) return;
+  if (dlp_load_relaxed(&slot->state) != DLP_LIVE || slot->residue != 0 || is_older(slot)) return;
   if (dlp_read(slot, &record) == 0 || record.state != DLP_LIVE) return;
   if ((record.flags & DLP_FLAG_JOINED) != 0 || record.kind == DLP_TLS_DESTRUCTOR) return;
-  const uint32_t owner = owner_of(region, &record);
-  if (owner == 0) return;
-  struct dlp_residue found = residue_of(region, &record, owner - 1);
+  const uint32_t owner = dlp_owner_of(region, &batch, &record);
+  if (owner == 0) {
+    dlp_want_stack(region, record.pc, 0);
+    return;
+  }
+  struct dlp_residue found = dlp_residue_of(region, &record, owner - 1);
   if (found.kind == DLP_ENVIRONMENT) dlp_describe_variable(&found);
   if (dlp_still_there(&found) == 0) {
     dlp_store_relaxed(&slot->state, (uint8_t)DLP_CLOSED);
     return;
   }
-  add_residue(region, slot, &found);
+  dlp_add_residue(region, slot, &found);
 }
 
-static void judge_table(struct dlp_region* region, struct dlp_table table) {
-  const uint32_t used = dlp_load_acquire(table.dense_count);
+static void judge_items(struct dlp_region* region) {
+  const uint32_t used = dlp_load_acquire(&region->header.dense);
   for (uint32_t i = 0; i < used; ++i) {
-    const uint32_t at = dlp_load_acquire(&table.dense[i]);
-    if (at != 0) judge_slot(region, &table.slots[at - 1]);
+    const uint32_t at = dlp_load_acquire(&region->dense[i]);
+    if (at != 0) judge_slot(region, &region->items[at - 1]);
   }
 }
 
@@ -224,7 +168,7 @@ static void settle_candidate(struct dlp_region* region, const struct candidate* 
   if (dlp_describe_descriptor((int)candidate->fd, &found) == 0 || found.inode != candidate->inode) return;
   absorb(region, (int)candidate->fd);
   region->objects[load->object].raw = 1;
-  add_residue(region, slot, &found);
+  dlp_add_residue(region, slot, &found);
 }
 
 static void settle_candidates(struct dlp_region* region) {
@@ -238,42 +182,19 @@ static void judge_unseen(struct dlp_region* region) {
   if (dlp_count_threads() <= 1) settle_candidates(region);
 }
 
-static uint64_t nanoseconds(void) {
+uint64_t dlp_nanoseconds(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (uint64_t)time.tv_sec * 1000000000U + (uint64_t)time.tv_nsec;
-}
-
-/* Whether the heap grew from unload to unload. The question walks all free chunks: where there are many it is
- * put rarely. */
-static void watch_heap(struct dlp_region* region, struct dlp_cycle* cycle) {
-  enum { dear = 2000 /* ns */, seldom = 64 };
-  static uint64_t price = 200, last;
-  static uint32_t waited;
-  cycle->heap = last;
-  if (!dlp_auditor.peer_ready || dlp_auditor.peer.heap_in_use == NULL) return;
-  if (price > dear && ++waited % seldom != 0) return;
-  const uint64_t begin = nanoseconds();
-  last = cycle->heap = dlp_auditor.peer.heap_in_use();
-  /* One answer that was interrupted does not make the question dear, several do. */
-  const uint64_t paid = nanoseconds() - begin;
-  price = paid < price * 2 ? paid : price * 2;
-  struct dlp_object* object = &region->objects[region->loads[cycle->load].object];
-  object->heap_growths = cycle->heap > object->heap_last ? object->heap_growths + 1 : 0;
-  object->heap_last = cycle->heap;
-  if (object->heap_growths >= growths_until_armed && object->arm == 0) {
-    object->arm = armed_after_residue;
-    object->heap_growths = 0;
-  }
 }
 
 static void write_cycle(struct dlp_region* region, uint32_t descriptors) {
   struct dlp_cycle cycle = {.load = first_of_batch(region),
                             .descriptors = descriptors,
                             .threads = dlp_auditor.threads,
-                            .time = nanoseconds()};
+                            .time = dlp_nanoseconds()};
   if (region->loads[cycle.load].armed != 0) cycle.mappings = dlp_count_pages();
-  watch_heap(region, &cycle);
+  dlp_watch_heap(region, &cycle);
   const uint32_t at = region->header.cycles;
   if (at == DLP_CYCLES) return;
   region->cycles[at] = cycle;
@@ -295,7 +216,7 @@ static uint32_t judge_truth(struct dlp_region* region) {
   struct dlp_load* load = &region->loads[dlp_auditor.closing[0]];
   if (threads > dlp_auditor.threads && load->armed == 0) {
     moved();
-    region->objects[load->object].arm = armed_after_residue;
+    region->objects[load->object].arm = dlp_armed_after_residue;
   }
   dlp_auditor.threads = threads;
   return descriptors;
@@ -308,7 +229,7 @@ static void release_batch(struct dlp_region* region) {
     ++object->unloads;
     if (load->armed == 0) continue;
     ++object->armed_unloads;
-    if (--region->header.armed == 0) dlp_store_relaxed(&region->header.heap, 1U);
+    --region->header.armed;
   }
   dlp_auditor.closing_count = 0;
   ++region->header.unloads;
@@ -329,24 +250,19 @@ void dlp_judge_before(struct dlp_region* region) {
 }
 
 void dlp_judge_opened(struct dlp_region* region, uint32_t load) {
+  dlp_heap_opened(region, load);
   if (region->loads[load].armed == 0) return;
-  if (dlp_auditor.self->heap == NULL) {
-    void* memory = mmap(NULL, sizeof(struct dlp_heap), PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory != MAP_FAILED) dlp_store_release(&dlp_auditor.self->heap, (struct dlp_heap*)memory);
-  }
   ++region->header.armed;
-  if (dlp_auditor.self->heap != NULL) dlp_store_relaxed(&region->header.heap, 2U);
   if (region->objects[region->loads[load].object].raw == 0 || !dlp_auditor.peer_ready) return;
   if (dlp_auditor.peer.dispatch != NULL) dlp_auditor.peer.dispatch(1);
 }
 
 void dlp_judge(struct dlp_region* region) {
-  frame_batch(region);
+  fill_batch(region);
   const uint32_t highest_fd = dlp_load_relaxed(&region->header.highest_fd);
   for (uint32_t fd = 0; fd < highest_fd; ++fd) judge_fd(region, fd);
-  judge_table(region, dlp_items(region));
-  if (dlp_auditor.self->heap != NULL) judge_table(region, dlp_blocks(region, dlp_auditor.self->heap));
+  judge_items(region);
+  dlp_judge_heap(region, &batch);
   const uint32_t descriptors = judge_truth(region);
   look_again(region, 0);
   write_cycle(region, descriptors);
@@ -369,6 +285,7 @@ void dlp_judge_end(struct dlp_region* region) {
   }
   dlp_auditor.closing_count = gone;
   if (gone != 0) dlp_judge(region);
+  dlp_judge_heap_end(region);
   settle_candidates(region);
   look_again(region, 1);
   dlp_store_release(&region->header.ended, 1U);

@@ -9,7 +9,7 @@
 
 #include "auditor.h"
 
-enum { index_size = 1 << 13, armed_at_most = 12, openers_at_most = 4 };
+enum { index_size = 1 << 13, armed_at_most = 6, openers_at_most = 4 };
 
 static uint16_t index_by_name[index_size]; /* object + 1, by the hash of its path */
 
@@ -114,12 +114,20 @@ static uint32_t free_load(struct dlp_region* region) {
   return DLP_LOADS - 1;
 }
 
-static int to_be_armed(struct dlp_region* region, struct dlp_object* object) {
-  if (region->header.arm_all != 0 && region->header.recorder != 0 && object->startup == 0) return 1;
-  if (object->arm == 0 || object->armed_spent >= armed_at_most) return 0;
-  --object->arm;
-  ++object->armed_spent;
+static uint32_t spend(uint32_t* left, uint32_t* spent) {
+  if (*left == 0 || *spent >= armed_at_most) return 0;
+  --*left;
+  ++*spent;
   return 1;
+}
+
+static void arm(const struct dlp_region* region, struct dlp_object* object, struct dlp_load* load) {
+  if (region->header.arm_all != 0 && region->header.recorder != 0 && object->startup == 0) {
+    load->armed = load->heap = 1;
+    return;
+  }
+  load->armed = spend(&object->arm, &object->armed_spent);
+  load->heap = spend(&object->arm_heap, &object->heap_spent);
 }
 
 uint32_t dlp_object_opened(struct dlp_region* region, const struct link_map* map, Lmid_t space) {
@@ -144,7 +152,7 @@ uint32_t dlp_object_opened(struct dlp_region* region, const struct link_map* map
   region->header.load_by_map[((uintptr_t)map >> 6) % DLP_MAP_CACHE] = at + 1;
   if (at == region->header.loads) dlp_store_release(&region->header.loads, at + 1);
   dlp_store_release(&region->header.epoch, load->epoch_open);
-  load->armed = (uint32_t)to_be_armed(region, object);
+  arm(region, object, load);
   if (object->startup == 0 && (load->armed != 0 || object->loads <= openers_at_most))
     load->opener = dlp_stack_capture(region);
   return at;

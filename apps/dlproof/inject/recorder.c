@@ -37,7 +37,8 @@ void dlp_note_fd(struct dlp_region* region, enum dlp_call call, int fd, uint64_t
   struct dlp_record* slot = &region->fds[fd];
   dlp_end(region, slot, pc);
   struct dlp_made made = {.kind = DLP_FD, .call = call, .pc = pc};
-  if (dlp_load_relaxed(&region->header.armed) != 0) made.stack = dlp_stack_capture(region);
+  if (dlp_load_relaxed(&region->header.armed) != 0 && dlp_wants_stack(region, pc, 0))
+    made.stack = dlp_stack_capture(region);
   dlp_write(region, slot, &made, 0);
   uint32_t highest = dlp_load_relaxed(&region->header.highest_fd);
   while ((uint32_t)fd >= highest &&
@@ -51,6 +52,7 @@ void dlp_end_fd(struct dlp_region* region, int fd, uint64_t pc) {
 }
 
 struct dlp_record* dlp_note(struct dlp_region* region, struct dlp_made made) {
-  if (dlp_load_relaxed(&region->header.armed) != 0) made.stack = dlp_stack_capture(region);
+  if (dlp_load_relaxed(&region->header.armed) != 0 && dlp_wants_stack(region, made.pc, 0))
+    made.stack = dlp_stack_capture(region);
   return dlp_table_put(region, dlp_items(region), &made);
 }

@@ -5,13 +5,13 @@
 enum { probes = 64 };
 
 struct dlp_table dlp_items(struct dlp_region* region) {
-  return (struct dlp_table){region->items, region->dense, &region->header.dense, &region->header.lost,
-                            DLP_ITEMS - 1};
+  return (struct dlp_table){region->items,        region->dense, &region->header.dense,
+                            &region->header.lost, DLP_ITEMS - 1, 1};
 }
 
 struct dlp_table dlp_blocks(struct dlp_region* region, struct dlp_heap* heap) {
-  return (struct dlp_table){heap->slots, heap->dense, &heap->dense_count, &region->header.lost,
-                            DLP_HEAP_SLOTS - 1};
+  return (struct dlp_table){heap->slots,          heap->dense,        &heap->dense_count,
+                            &region->header.lost, DLP_HEAP_SLOTS - 1, 32};
 }
 
 /* The key as a slot holds it: never 0, the kind in the bits that no address of user space has. */
@@ -19,8 +19,12 @@ static uint64_t tagged(enum dlp_kind kind, uint64_t key) {
   return ((uint64_t)kind << 56) | key;
 }
 
-static uint32_t start_of(uint64_t tag, uint32_t mask) {
-  return (uint32_t)((tag * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & mask;
+/* Neighbors stay neighbors: a hash of a whole address would touch another page for each block. */
+static uint32_t start_of(struct dlp_table table, uint64_t tag) {
+  enum { together = 16 };
+  const uint64_t number = tag / table.grain;
+  const uint64_t hash = number / together * UINT64_C(0x9e3779b97f4a7c15) >> 32;
+  return (uint32_t)(hash * together + number % together) & table.mask;
 }
 
 static void end_residue(struct dlp_region* region, uint32_t residue, uint64_t pc) {
@@ -95,7 +99,7 @@ static int claim_empty(struct dlp_table table, uint32_t at, uint64_t tag) {
 struct dlp_record* dlp_table_put(struct dlp_region* region, struct dlp_table table,
                                  const struct dlp_made* made) {
   const uint64_t tag = tagged(made->kind, made->key);
-  const uint32_t start = start_of(tag, table.mask);
+  const uint32_t start = start_of(table, tag);
   for (uint32_t i = 0; i < probes; ++i) {
     const uint32_t at = (start + i) & table.mask;
     struct dlp_record* slot = &table.slots[at];
@@ -112,7 +116,7 @@ struct dlp_record* dlp_table_put(struct dlp_region* region, struct dlp_table tab
 
 struct dlp_record* dlp_table_find(struct dlp_table table, enum dlp_kind kind, uint64_t key) {
   const uint64_t tag = tagged(kind, key);
-  const uint32_t start = start_of(tag, table.mask);
+  const uint32_t start = start_of(table, tag);
   for (uint32_t i = 0; i < probes; ++i) {
     struct dlp_record* slot = &table.slots[(start + i) & table.mask];
     const uint64_t at = dlp_load_acquire(&slot->key);

@@ -1,4 +1,5 @@
-/* The heap. Off, it costs a load and a jump; armed, every block is kept with the stack that asked for it. */
+/* The heap. Off, it costs a load and a jump; armed, every block is kept, and with the stack that
+ * asked for it where blocks of that place have stayed before (heap.c). */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <malloc.h>
@@ -29,7 +30,7 @@ static __attribute__((noinline)) void made(enum dlp_call call, const void* block
                                   .key = (uint64_t)(uintptr_t)block,
                                   .value = size,
                                   .pc = pc,
-                                  .stack = dlp_stack_capture(region)};
+                                  .stack = dlp_wants_stack(region, pc, size) ? dlp_stack_capture(region) : 0};
   dlp_table_put(region, dlp_blocks(region, heap), &record);
   dlp_quiet = 0;
   errno = before;

@@ -10,14 +10,19 @@
 
 enum { starts = 4096 };
 
-/* What a new thread needs before its first instruction of its own; taken, read by the thread, given back. */
-static struct start {
-  uint32_t taken;
+/* What a new thread needs before its first instruction of its own. */
+struct errand {
   void* (*routine)(void*);
   int (*routine_c11)(void*);
   void* argument;
   struct dlp_region* region;
   struct dlp_record* record;
+};
+
+/* Taken, read by the thread, given back. */
+static struct start {
+  uint32_t taken;
+  struct errand errand;
 } pending[starts];
 static uint64_t numbers;
 
@@ -32,37 +37,38 @@ static struct start* take_start(void) {
   return NULL;
 }
 
-static struct start begin_thread(struct start* given) {
-  const struct start start = *given;
+static struct errand begin_thread(struct start* given) {
+  const struct errand errand = given->errand;
   dlp_store_release(&given->taken, 0U);
-  if (start.record != NULL) dlp_store_relaxed(&start.record->value, (uint64_t)REAL(syscall)(SYS_gettid));
-  return start;
+  if (errand.record != NULL) dlp_store_relaxed(&errand.record->value, (uint64_t)REAL(syscall)(SYS_gettid));
+  return errand;
 }
 
 static void* run_posix(void* given) {
-  const struct start start = begin_thread(given);
-  return start.routine(start.argument);
+  const struct errand errand = begin_thread(given);
+  return errand.routine(errand.argument);
 }
 
 static int run_c11(void* given) {
-  const struct start start = begin_thread(given);
-  return start.routine_c11(start.argument);
+  const struct errand errand = begin_thread(given);
+  return errand.routine_c11(errand.argument);
 }
 
 static struct start* prepare(enum dlp_call call, uint64_t pc) {
   struct dlp_region* region = dlp_recording();
   struct start* start = region != NULL ? take_start() : NULL;
   if (start == NULL) return NULL;
-  start->region = region;
-  start->record = dlp_note(region, (struct dlp_made){.kind = DLP_THREAD,
-                                                     .call = call,
-                                                     .key = __atomic_add_fetch(&numbers, 1, __ATOMIC_RELAXED),
-                                                     .pc = pc});
+  start->errand.region = region;
+  start->errand.record =
+      dlp_note(region, (struct dlp_made){.kind = DLP_THREAD,
+                                         .call = call,
+                                         .key = __atomic_add_fetch(&numbers, 1, __ATOMIC_RELAXED),
+                                         .pc = pc});
   return start;
 }
 
 static void refuse(struct start* start, uint64_t pc) {
-  if (start->record != NULL) dlp_end(start->region, start->record, pc);
+  if (start->errand.record != NULL) dlp_end(start->errand.region, start->errand.record, pc);
   dlp_store_release(&start->taken, 0U);
 }
 
@@ -90,9 +96,9 @@ DLP_EXPORT int pthread_create(pthread_t* restrict thread, const pthread_attr_t* 
                               void* (*routine)(void*), void* restrict argument) {
   struct start* start = prepare(DLP_CALL_pthread_create, CALLER);
   if (start == NULL) return REAL(pthread_create)(thread, attributes, routine, argument);
-  struct dlp_record* record = start->record;
-  start->routine = routine;
-  start->argument = argument;
+  struct dlp_record* record = start->errand.record;
+  start->errand.routine = routine;
+  start->errand.argument = argument;
   const int answer = REAL(pthread_create)(thread, attributes, run_posix, start);
   if (answer != 0)
     refuse(start, CALLER);
@@ -104,9 +110,9 @@ DLP_EXPORT int pthread_create(pthread_t* restrict thread, const pthread_attr_t* 
 DLP_EXPORT int thrd_create(thrd_t* thread, thrd_start_t routine, void* argument) {
   struct start* start = prepare(DLP_CALL_thrd_create, CALLER);
   if (start == NULL) return REAL(thrd_create)(thread, routine, argument);
-  struct dlp_record* record = start->record;
-  start->routine_c11 = routine;
-  start->argument = argument;
+  struct dlp_record* record = start->errand.record;
+  start->errand.routine_c11 = routine;
+  start->errand.argument = argument;
   const int answer = REAL(thrd_create)(thread, run_c11, start);
   if (answer != thrd_success)
     refuse(start, CALLER);

@@ -129,6 +129,20 @@ class Judge {
            residue.closer - closer->base == residue.pc - load.base;
   }
 
+  // How many cycles could have shown it. What only a stack can tell was watched in the armed ones alone, and
+  // a place in the heap since it first left something.
+  std::uint32_t watched_cycles(const dlp_residue& shown, const std::set<std::uint32_t>& left) const {
+    const std::uint32_t number = region_.loads()[shown.load].object;
+    const dlp_object& object = region_.objects()[number];
+    if (shown.kind == DLP_HEAP)
+      return static_cast<std::uint32_t>(std::ranges::count_if(region_.loads(), [&](const dlp_load& load) {
+        return load.object == number && load.heap != 0 && load.epoch_close != 0 && load.exiting == 0 &&
+               load.number >= (left.empty() ? 1 : *left.begin());
+      }));
+    const bool by_stack = shown.stack != 0 && !inside(region_.loads()[shown.load], shown.pc);
+    return by_stack && object.armed_unloads != 0 ? object.armed_unloads : object.unloads;
+  }
+
   Finding finding_of(const Group& group) const {
     const dlp_residue& first = *group.front();
     const dlp_object& object = region_.objects()[region_.loads()[first.load].object];
@@ -145,10 +159,7 @@ class Judge {
       if (shown == nullptr || (shown->stack == 0 && residue->stack != 0)) shown = residue;
     }
     finding.left_cycles = static_cast<std::uint32_t>(left.size());
-    // What only a stack can tell, and the heap, were watched in the armed cycles alone.
-    const bool by_stack = shown->stack != 0 && !inside(region_.loads()[shown->load], shown->pc);
-    const bool in_part = (by_stack || finding.kind == Kind::heap) && object.armed_unloads != 0;
-    finding.cycles = in_part ? std::max(object.armed_unloads, finding.left_cycles) : object.unloads;
+    finding.cycles = std::max(watched_cycles(*shown, left), finding.left_cycles);
     finding.at_end = at_end_;
     if (at_end_) finding.cycles = finding.left_cycles;
     finding.verdict = at_end_ ? verdict_at_end(left) : verdict_of(*shown, left, ended, object.unloads);

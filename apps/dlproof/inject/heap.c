@@ -1,0 +1,105 @@
+/* The heap: when it is worth watching, and whose the blocks are that stay. To ask for a stack with every
+ * block would make a program several times slower, so that it is done in two passes. The first keeps who
+ * called malloc, which tells the module or at least the place; the second takes stacks where blocks stayed.
+ */
+#define _GNU_SOURCE
+#include <sys/mman.h>
+
+#include "judge.h"
+#include "owner.h"
+
+enum { growths_until_armed = 3 };
+
+/* Modules that went while blocks were being kept. They are judged together once none of those that are
+ * watched is left: a plug-in host may let a hundred go in one cycle, and the table is long. */
+static struct dlp_batch waiting;
+enum { wait_at_most = dlp_batch_size / 4 };
+
+static int place_found; /* blocks of a place have stayed for the first time */
+
+static struct dlp_heap* heap_here(void) {
+  return dlp_auditor.self->heap;
+}
+
+void dlp_heap_opened(struct dlp_region* region, uint32_t load) {
+  if (region->loads[load].heap == 0) return;
+  if (heap_here() == NULL) {
+    void* memory = mmap(NULL, sizeof(struct dlp_heap), PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) {
+      region->loads[load].heap = 0;
+      return;
+    }
+    dlp_store_release(&dlp_auditor.self->heap, (struct dlp_heap*)memory);
+  }
+  ++region->header.heap_armed;
+  dlp_store_relaxed(&region->header.heap, 2U);
+}
+
+static void judge_block(struct dlp_region* region, struct dlp_record* slot) {
+  struct dlp_record record;
+  if (dlp_load_relaxed(&slot->state) != DLP_LIVE || slot->residue != 0) return;
+  if (dlp_load_relaxed(&slot->epoch) < waiting.oldest) return;
+  if (dlp_read(slot, &record) == 0 || record.state != DLP_LIVE) return;
+  if (record.stack == 0 && !dlp_wants_stack(region, record.pc, record.value)) {
+    dlp_want_stack(region, record.pc, record.value);
+    place_found = 1;
+    return;
+  }
+  const uint32_t owner = dlp_owner_of(region, &waiting, &record);
+  if (owner == 0) return;
+  const struct dlp_residue found = dlp_residue_of(region, &record, owner - 1);
+  dlp_add_residue(region, slot, &found);
+}
+
+static void judge_blocks(struct dlp_region* region) {
+  struct dlp_heap* heap = heap_here();
+  const uint32_t used = heap != NULL && waiting.count != 0 ? dlp_load_acquire(&heap->dense_count) : 0;
+  for (uint32_t i = 0; i < used; ++i) {
+    const uint32_t at = dlp_load_acquire(&heap->dense[i]);
+    if (at != 0) judge_block(region, &heap->slots[at - 1]);
+  }
+  for (uint32_t i = 0; place_found != 0 && i < waiting.count; ++i)
+    region->objects[region->loads[waiting.gone[i].load].object].arm_heap = dlp_armed_after_residue;
+  place_found = 0;
+  dlp_batch_clear(&waiting);
+}
+
+void dlp_judge_heap(struct dlp_region* region, const struct dlp_batch* batch) {
+  if (waiting.count == 0) dlp_batch_clear(&waiting);
+  if (waiting.count + batch->count > dlp_batch_size) judge_blocks(region);
+  const int kept = heap_here() != NULL && dlp_load_relaxed(&region->header.heap) == 2;
+  for (uint32_t i = 0; kept && i < batch->count; ++i) dlp_batch_add(region, &waiting, batch->gone[i]);
+  for (uint32_t i = 0; i < batch->count; ++i) {
+    if (region->loads[batch->gone[i].load].heap == 0 || region->header.heap_armed == 0) continue;
+    if (--region->header.heap_armed == 0) dlp_store_relaxed(&region->header.heap, 1U);
+  }
+  if (region->header.heap_armed == 0 || waiting.count >= wait_at_most) judge_blocks(region);
+}
+
+void dlp_judge_heap_end(struct dlp_region* region) {
+  judge_blocks(region);
+}
+
+/* Whether the heap grew from unload to unload. The question walks all free chunks: where there are many it is
+ * put rarely. */
+void dlp_watch_heap(struct dlp_region* region, struct dlp_cycle* cycle) {
+  enum { dear = 2000 /* ns */, seldom = 64 };
+  static uint64_t price = 200, last;
+  static uint32_t waited;
+  cycle->heap = last;
+  if (!dlp_auditor.peer_ready || dlp_auditor.peer.heap_in_use == NULL) return;
+  if (price > dear && ++waited % seldom != 0) return;
+  const uint64_t begin = dlp_nanoseconds();
+  last = cycle->heap = dlp_auditor.peer.heap_in_use();
+  /* One answer that was interrupted does not make the question dear, several do. */
+  const uint64_t paid = dlp_nanoseconds() - begin;
+  price = paid < price * 2 ? paid : price * 2;
+  struct dlp_object* object = &region->objects[region->loads[cycle->load].object];
+  object->heap_growths = cycle->heap > object->heap_last ? object->heap_growths + 1 : 0;
+  object->heap_last = cycle->heap;
+  if (object->heap_growths >= growths_until_armed && object->arm_heap == 0) {
+    object->arm_heap = dlp_armed_after_residue;
+    object->heap_growths = 0;
+  }
+}
