@@ -21,9 +21,9 @@ namespace iphlp::abi {
 struct Room {
   explicit Room(std::int32_t owner)
       : process(owner),
-        reactor(std::make_unique<os::Reactor>()),
+        reactor(std::make_unique<os::Reactor>(owner)),
         session(std::make_unique<query::Session>()),
-        changes(std::make_unique<query::Changes>(*reactor)),
+        changes(std::make_unique<query::Changes>(*reactor, owner)),
         compartments(std::make_unique<query::Compartments>(*session)),
         handles(static_cast<std::uint32_t>(owner)) {}
   const std::int32_t process;

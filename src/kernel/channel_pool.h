@@ -14,7 +14,16 @@ class ChannelPool {
   using Loan = Pool<Channel>::Loan;
   // A channel for one question.
   [[nodiscard]] base::Result<Loan> borrow() {
-    return pool_.borrow([this] { return Channel::open(protocol_, purpose_); });
+    return pool_.borrow([this] { return open(); });
+  }
+
+  // One that is in no pool yet, for who has to know first where the thread is.
+  [[nodiscard]] base::Result<std::unique_ptr<Channel>> open() const {
+    return Channel::open(protocol_, purpose_);
+  }
+  // It serves the next question; closed where another one is ready for that.
+  void keep(std::unique_ptr<Channel> channel) {
+    (void)pool_.borrow([&] { return base::Result<std::unique_ptr<Channel>>{std::move(channel)}; });
   }
 
  private:

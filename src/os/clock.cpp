@@ -2,6 +2,8 @@
 
 #include <ctime>
 
+#include <poll.h>
+
 namespace iphlp::os {
 
 namespace {
@@ -25,8 +27,7 @@ Nanoseconds boot_time() {
 }
 
 void sleep(Milliseconds time) {
-  const timespec span{.tv_sec = time.count() / 1000, .tv_nsec = time.count() % 1000 * 1'000'000};
-  ::nanosleep(&span, nullptr);
+  (void)::poll(nullptr, 0, static_cast<int>(time.count()));
 }
 
 Milliseconds Deadline::left() const {

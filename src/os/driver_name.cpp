@@ -1,9 +1,10 @@
 #include "os/driver_name.h"
 
+#include <algorithm>
+
 #include <linux/ethtool.h>
 #include <linux/sockios.h>
 #include <net/if.h>
-#include <string.h>
 #include <sys/ioctl.h>
 
 #include "os/system.h"
@@ -19,7 +20,7 @@ base::Result<std::string> read_driver_name(const Fd& socket, const std::string& 
   request.ifr_data = reinterpret_cast<char*>(&info);
   if (uninterrupted([&] { return ::ioctl(socket.raw(), SIOCETHTOOL, &request); }) < 0)
     return failed("read driver name");
-  return std::string(info.driver, ::strnlen(info.driver, sizeof info.driver));
+  return std::string(info.driver, std::ranges::find(info.driver, '\0'));
 }
 
 }  // namespace iphlp::os

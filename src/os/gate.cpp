@@ -52,10 +52,9 @@ void Gate::close() {
 }
 
 void Gate::await_empty() {
-  const std::int32_t process = process_id();
   for (Entrance& one : entrances_) {
     const std::uint64_t word = one.word.load(std::memory_order_acquire);
-    if (process_of(word) != process || (word & count_mask) == 0) continue;
+    if ((word & count_mask) == 0 || process_of(word) != process_id()) continue;
     while (one.emptied.load(std::memory_order_acquire) == 0) sleep_while(one.emptied, 0);
   }
 }

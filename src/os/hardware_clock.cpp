@@ -35,7 +35,7 @@ base::Result<StampSettings> read_stamp_settings(const Fd& socket, const std::str
 base::Result<std::array<std::int64_t, 3>> read_hardware_clock(const Root& root, std::uint32_t number) {
   constexpr std::string_view op = "read hardware clock";
   const std::string place = root.locate("/dev/ptp" + std::to_string(number));
-  const Fd clock{uninterrupted([&] { return ::open(place.c_str(), O_RDONLY | O_CLOEXEC); }),
+  const Fd clock{uninterrupted([&] { return ::openat(AT_FDCWD, place.c_str(), O_RDONLY | O_CLOEXEC); }),
                  "hardware clock"};
   if (!clock.valid()) {
     if (errno == ENOENT || errno == ENODEV || errno == ENXIO)

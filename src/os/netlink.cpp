@@ -65,9 +65,8 @@ Result<base::Bytes> NetlinkSocket::receive(base::Buffer into) const {
 }
 
 bool NetlinkSocket::quiet() const {
-  std::byte first;
-  return uninterrupted([&] { return ::recv(fd_.raw(), &first, sizeof first, MSG_PEEK | MSG_DONTWAIT); }) <
-             0 &&
+  msghdr nothing{};
+  return uninterrupted([&] { return ::recvmsg(fd_.raw(), &nothing, MSG_PEEK | MSG_DONTWAIT); }) < 0 &&
          errno == EAGAIN;
 }
 

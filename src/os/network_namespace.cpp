@@ -28,10 +28,15 @@ base::Result<std::uint64_t> network_namespace_inode() {
 base::Result<std::uint64_t> network_namespace_cookie() {
   const auto socket = open_socket(AF_UNIX, SOCK_DGRAM, 0, "asks for its network namespace");
   if (!socket) return base::pass(socket);
+  return network_namespace_cookie(*socket);
+}
+
+base::Result<std::uint64_t> network_namespace_cookie(const Fd& socket) {
   std::uint64_t cookie = 0;
   socklen_t size = sizeof cookie;
-  if (::getsockopt(socket->raw(), SOL_SOCKET, so_netns_cookie, &cookie, &size) == 0) return cookie;
-  return network_namespace_inode();
+  if (::getsockopt(socket.raw(), SOL_SOCKET, so_netns_cookie, &cookie, &size) == 0) return cookie;
+  if (errno == ENOPROTOOPT) return network_namespace_inode();
+  return failed("ask for network namespace");
 }
 
 base::Result<NetworkNamespace> NetworkNamespace::own() {
@@ -39,8 +44,8 @@ base::Result<NetworkNamespace> NetworkNamespace::own() {
 }
 
 base::Result<NetworkNamespace> NetworkNamespace::at(const std::string& path) {
-  const int raw =
-      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); });
+  const int raw = uninterrupted(
+      [&] { return ::openat(AT_FDCWD, path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); });
   if (raw < 0 && (errno == ENOENT || errno == ENOTDIR || errno == ESRCH))
     return base::fail(base::Kind::absent, "open network namespace", errno);
   if (raw < 0) return failed("open network namespace");

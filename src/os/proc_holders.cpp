@@ -145,7 +145,8 @@ class Walk {
 }  // namespace
 
 base::Status walk_holders(const std::string& proc, TakeHolders take) {
-  const Fd folder{uninterrupted([&] { return ::open(proc.c_str(), folder_flags); }), "list of processes"};
+  const Fd folder{uninterrupted([&] { return ::openat(AT_FDCWD, proc.c_str(), folder_flags); }),
+                  "list of processes"};
   if (!folder.valid()) {
     if (is_not_ours_to_see(errno)) return {};
     return failed("list processes");

@@ -1,6 +1,10 @@
 #include "os/process.h"
 
+#include <array>
+#include <bit>
 #include <cstdlib>
+#include <functional>
+#include <numeric>
 
 #include <pthread.h>
 #include <sched.h>
@@ -22,7 +26,10 @@ unsigned thread_mark() {
 unsigned processors() {
   cpu_set_t set;
   if (::sched_getaffinity(0, sizeof set, &set) < 0) return 1;
-  return static_cast<unsigned>(CPU_COUNT(&set));
+  // CPU_COUNT is a function of libc's, searched for at every load.
+  const auto words = std::bit_cast<std::array<unsigned long, sizeof set / sizeof(unsigned long)>>(set);
+  return std::transform_reduce(words.begin(), words.end(), 0U, std::plus<>{},
+                               [](unsigned long word) { return static_cast<unsigned>(std::popcount(word)); });
 }
 
 base::Result<std::string> host_name() {

@@ -19,11 +19,10 @@ constexpr int could_not_start = 127;
 
 // In a copy of a process of perhaps many threads: system calls alone, no lock, no allocation.
 void shed_the_host() {
-  sigset_t none;
-  ::sigemptyset(&none);
+  const sigset_t none{};
   for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
-  ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  const int null = ::open("/dev/null", O_RDWR);
+  ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+  const int null = ::openat(AT_FDCWD, "/dev/null", O_RDWR);
   for (int stream = 0; stream < 3; ++stream) ::dup2(null, stream);
   // Kernels before 5.9 lack it; there what the host left without close-on-exec is inherited.
   ::syscall(SYS_close_range, 3U, ~0U, 0U);

@@ -6,7 +6,6 @@
 #include <pthread.h>
 #include <sys/epoll.h>
 
-#include "os/process.h"
 #include "os/system.h"
 
 namespace iphlp::os {
@@ -23,7 +22,7 @@ base::Status add(const Fd& poll, int fd, std::uint64_t id) {
 
 }  // namespace
 
-Reactor::Reactor() : process_(process_id()) {}
+Reactor::Reactor(std::int32_t process) : process_(process) {}
 
 Reactor::~Reactor() {
   if (!is_inherited()) close();

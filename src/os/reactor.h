@@ -19,6 +19,7 @@
 #include "os/clock.h"
 #include "os/fd.h"
 #include "os/futex.h"
+#include "os/process.h"
 #include "os/worker.h"
 
 namespace iphlp::os {
@@ -60,7 +61,8 @@ class Reactor {
     std::uint64_t id_ = 0;
   };
 
-  Reactor();
+  // process: the calling one, for who knows its number already.
+  explicit Reactor(std::int32_t process = process_id());
   ~Reactor();
   Reactor(const Reactor&) = delete;
   Reactor& operator=(const Reactor&) = delete;

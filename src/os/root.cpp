@@ -26,7 +26,7 @@ std::unexpected<base::Error> not_there(std::string_view op) {
 Result<Fd> open_for_reading(const std::string& path, int flags, const char* purpose) {
   // O_NONBLOCK: a pipe that somebody put in a file's place must not make us wait for its writer.
   const int raw = uninterrupted(
-      [&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags); });
+      [&] { return ::openat(AT_FDCWD, path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags); });
   if (raw < 0) return not_there("open file");
   return Fd{raw, purpose};
 }
@@ -144,8 +144,9 @@ Result<std::vector<std::string>> Root::names(std::string_view path) const {
 
 base::Status Root::write(std::string_view path, std::string_view text) const {
   const std::string full = locate(path);
-  const int raw = uninterrupted(
-      [&] { return ::open(full.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); });
+  const int raw = uninterrupted([&] {
+    return ::openat(AT_FDCWD, full.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  });
   if (raw < 0) return not_there("open file");
   const Fd file{raw, "system file"};
   const ssize_t count = uninterrupted([&] { return ::write(file.raw(), text.data(), text.size()); });
@@ -160,7 +161,7 @@ bool Root::exists(std::string_view path) const {
 
 Result<std::string> Root::link(std::string_view path) const {
   std::array<char, 4096> target;
-  const ssize_t length = ::readlink(locate(path).c_str(), target.data(), target.size());
+  const ssize_t length = ::readlinkat(AT_FDCWD, locate(path).c_str(), target.data(), target.size());
   if (length >= 0) return std::string{target.data(), static_cast<std::size_t>(length)};
   if (errno == ENOENT || errno == ENOTDIR || errno == ESRCH)
     return base::fail(base::Kind::absent, "read link", errno);

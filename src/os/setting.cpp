@@ -9,7 +9,8 @@ namespace iphlp::os {
 
 base::Result<Setting> Setting::open(const Root& root, std::string_view path) {
   const std::string place = root.locate(path);
-  const int raw = uninterrupted([&] { return ::open(place.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW); });
+  const int raw =
+      uninterrupted([&] { return ::openat(AT_FDCWD, place.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW); });
   if (raw < 0) return failed("open setting");
   return Setting{Fd{raw, "setting of the kernel"}};
 }

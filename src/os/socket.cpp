@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include "os/system.h"
 
@@ -54,7 +55,7 @@ Result<std::size_t> send(const Fd& socket, base::Bytes bytes) {
 }
 
 Result<std::size_t> receive(const Fd& socket, base::Buffer into) {
-  const ssize_t count = uninterrupted([&] { return ::recv(socket.raw(), into.data(), into.size(), 0); });
+  const ssize_t count = uninterrupted([&] { return ::read(socket.raw(), into.data(), into.size()); });
   if (count < 0) return failed("receive");
   return static_cast<std::size_t>(count);
 }

@@ -5,7 +5,6 @@
 
 #include "kernel/change_stream.h"
 #include "os/network_namespace.h"
-#include "os/process.h"
 
 namespace iphlp::query {
 
@@ -62,7 +61,7 @@ struct Changes::Stream {
   os::Reactor::Watch watch;       // under Changes::mutex_
 };
 
-Changes::Changes(os::Reactor& reactor) : reactor_(reactor), process_(os::process_id()) {}
+Changes::Changes(os::Reactor& reactor, std::int32_t process) : reactor_(reactor), process_(process) {}
 
 Changes::~Changes() {
   for (auto& [name_space, stream] : streams_) stream->watch.end();

@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "net/change.h"
+#include "os/process.h"
 #include "os/reactor.h"
 
 namespace iphlp::query {
@@ -61,7 +62,7 @@ class Changes {
     std::shared_ptr<Subscriber> subscriber_;
   };
 
-  explicit Changes(os::Reactor& reactor);
+  explicit Changes(os::Reactor& reactor, std::int32_t process = os::process_id());
   ~Changes();
   Changes(const Changes&) = delete;
   Changes& operator=(const Changes&) = delete;

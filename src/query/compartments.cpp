@@ -33,29 +33,31 @@ Compartments::Id Compartments::note(const Known& seen) {
   return static_cast<Id>(known - known_.begin()) + first;
 }
 
-// The session knows the first one's inode since it was first asked; its cookie is asked for by whoever first
+// The session knows the first one's cookie since it was first asked; its inode is asked for by whoever first
 // comes by there.
 base::Status Compartments::know_first() {
   if (!known_.empty()) return {};
   const auto here = look_here();
   if (!here) return base::pass(here);
-  if (here->inode == session_.first_namespace()) {
+  if (here->cookie == session_.first_namespace()) {
     (void)note(*here);
     return {};
   }
+  std::vector<std::uint64_t> seen{here->inode};
   for (const std::string& place : places()) {
     const auto opened = os::NetworkNamespace::at(place);
-    if (!opened || opened->inode() != session_.first_namespace()) continue;
+    if (!opened || std::ranges::find(seen, opened->inode()) != seen.end()) continue;
+    seen.push_back(opened->inode());
     const auto back = os::NetworkNamespace::own();
     if (!back || !opened->enter()) continue;
     const auto there = look_here();
     if (auto returned = back->enter(); !returned) return returned;
-    if (!there) continue;
+    if (!there || there->cookie != session_.first_namespace()) continue;
     (void)note(*there);
     return {};
   }
-  // Nobody is there any more: its number stays its own.
-  (void)note({.cookie = 0, .inode = session_.first_namespace()});
+  // Nobody is there any more, or who is cannot be visited: its number stays its own.
+  (void)note({.cookie = session_.first_namespace(), .inode = 0});
   return {};
 }
 
@@ -115,13 +117,13 @@ base::Result<Compartments::Id> Compartments::of_process(std::uint32_t process) {
 }
 
 bool Compartments::is_there(const os::NetworkNamespace& place, const Known& wanted) const {
-  if (place.inode() != wanted.inode || !place.enter()) return false;
+  if ((wanted.inode != 0 && place.inode() != wanted.inode) || !place.enter()) return false;
   const auto cookie = os::network_namespace_cookie();
-  return cookie && (*cookie == wanted.cookie || wanted.cookie == 0);
+  return cookie && *cookie == wanted.cookie;
 }
 
 // The calling thread stays where it was, but for success.
-base::Status Compartments::go(const Known& wanted) {
+base::Status Compartments::go(const Known& wanted, const Known& from) {
   auto back = os::NetworkNamespace::own();
   if (!back) return base::pass(back);
   if (first_place_ && is_there(*first_place_, wanted)) return {};
@@ -130,7 +132,7 @@ base::Status Compartments::go(const Known& wanted) {
     const auto place = os::NetworkNamespace::at(path);
     if (!place) continue;
     if (is_there(*place, wanted)) {
-      if (!first_place_ && back->inode() == session_.first_namespace()) first_place_ = std::move(*back);
+      if (!first_place_ && from.cookie == session_.first_namespace()) first_place_ = std::move(*back);
       return {};
     }
     forbidden = forbidden || place->inode() == wanted.inode;
@@ -149,7 +151,7 @@ base::Status Compartments::enter(Id id) {
   const auto here = look_here();
   if (!here) return base::pass(here);
   base::Status gone;
-  if (here->cookie != wanted.cookie) gone = go(wanted);
+  if (here->cookie != wanted.cookie) gone = go(wanted, *here);
   session_.look_around();
   return gone;
 }

@@ -47,7 +47,7 @@ class Compartments {
   [[nodiscard]] Id note(const Known& seen);
   [[nodiscard]] base::Result<Known> look_here() const;
   [[nodiscard]] base::Result<Id> visit(const os::NetworkNamespace& place);
-  [[nodiscard]] base::Status go(const Known& wanted);
+  [[nodiscard]] base::Status go(const Known& wanted, const Known& from);
   [[nodiscard]] bool is_there(const os::NetworkNamespace& place, const Known& wanted) const;
   [[nodiscard]] std::vector<std::string> places() const;
   [[nodiscard]] std::optional<Id> known_by(const net::Guid& guid) const;

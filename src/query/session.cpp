@@ -185,17 +185,31 @@ Doors& Session::doors() {
   return doors_here();
 }
 
+// The socket that most questions need anyway tells where the thread is.
 Doors& Session::doors_here() {
-  const std::uint64_t inode = os::network_namespace_inode().value_or(0);
-  Doors* doors = doors_.get();
-  if (inode != 0 && inode != first_namespace(inode)) {
-    const std::lock_guard lock{mutex_};
-    auto& slot = elsewhere_[inode];
-    if (slot == nullptr) slot = std::make_unique<Doors>();
-    doors = slot.get();
-  }
-  here = {.session = this, .serial = serial_, .doors = doors};
-  return *doors;
+  auto route = doors_->route.open();
+  auto place = route ? os::network_namespace_cookie((*route)->fd()) : base::pass(route);
+  if (!place) place = os::network_namespace_cookie();
+  if (!place) return doors_by_inode();
+  Doors& doors = *place == first_namespace(*place) ? *doors_ : doors_elsewhere(*place);
+  if (route) doors.route.keep(std::move(*route));
+  here = {.session = this, .serial = serial_, .doors = &doors};
+  return doors;
+}
+
+// For as long as there is no descriptor left for a socket. Doors of their own: whose the others are cannot be
+// told.
+Doors& Session::doors_by_inode() {
+  constexpr std::uint64_t no_cookie = std::uint64_t{1} << 63;
+  const auto inode = os::network_namespace_inode();
+  return inode ? doors_elsewhere(*inode | no_cookie) : *doors_;
+}
+
+Doors& Session::doors_elsewhere(std::uint64_t name_space) {
+  const std::lock_guard lock{mutex_};
+  auto& slot = elsewhere_[name_space];
+  if (slot == nullptr) slot = std::make_unique<Doors>();
+  return *slot;
 }
 
 std::uint64_t Session::first_namespace(std::uint64_t here_and_now) {
@@ -205,7 +219,7 @@ std::uint64_t Session::first_namespace(std::uint64_t here_and_now) {
 
 std::uint64_t Session::first_namespace() {
   const std::uint64_t known = first_namespace_;
-  return known != 0 ? known : first_namespace(os::network_namespace_inode().value_or(0));
+  return known != 0 ? known : first_namespace(os::network_namespace_cookie().value_or(0));
 }
 
 void Session::look_around() const {

@@ -87,12 +87,14 @@ class Session {
   [[nodiscard]] Doors& doors();
   // The calling thread may have come to another namespace.
   void look_around() const;
-  // The inode of the one in which the session was first asked anything; 0 where the system does not tell.
+  // The cookie of the one in which the session was first asked anything; 0 where the system does not tell.
   [[nodiscard]] std::uint64_t first_namespace();
   [[nodiscard]] const os::Root& root() const { return root_; }
 
  private:
   [[nodiscard]] Doors& doors_here();
+  [[nodiscard]] Doors& doors_by_inode();
+  [[nodiscard]] Doors& doors_elsewhere(std::uint64_t name_space);
   [[nodiscard]] std::uint64_t first_namespace(std::uint64_t here_and_now);
 
   os::Root root_;
@@ -101,7 +103,7 @@ class Session {
   std::atomic<std::uint64_t> first_namespace_ = 0;
   std::unique_ptr<Doors> doors_;  // of that namespace
   std::mutex mutex_;
-  // Of the others, by their inode: what is open there keeps the namespace, and with it the inode, alive.
+  // Of the others, by their cookie, or by their inode where no socket could be opened to ask for it.
   std::map<std::uint64_t, std::unique_ptr<Doors>> elsewhere_;
 };
 

@@ -7,8 +7,12 @@
 #include <thread>
 #include <vector>
 
+#include <sched.h>
+#include <sys/resource.h>
+
 #include "kernel/ethtool.h"
 #include "os/ledger.h"
+#include "query/doors.h"
 #include "support/namespace.h"
 
 namespace iphlp::query {
@@ -141,6 +145,38 @@ TEST_F(Sessions, AreSharedByThreads) {
     });
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(good, 12 * 30);
+}
+
+TEST_F(Sessions, AskThroughTheDoorsOfTheThreadsNamespace) {
+  Session session;
+  const Doors* const here = &session.doors();
+  std::thread{[&] { EXPECT_EQ(&session.doors(), here); }}.join();
+  std::thread{[&] {
+    ASSERT_EQ(::unshare(CLONE_NEWNET), 0);
+    const Doors* const there = &session.doors();
+    EXPECT_NE(there, here);
+    EXPECT_EQ(session.links()->size(), 1U);
+    EXPECT_EQ(&session.doors(), there);
+  }}.join();
+  EXPECT_EQ(session.links()->size(), 3U);
+}
+
+TEST_F(Sessions, MixNoNamespacesWhereDescriptorsRunOut) {
+  Session session;
+  const Doors* const here = &session.doors();
+  std::thread{[&] {
+    ASSERT_EQ(::unshare(CLONE_NEWNET), 0);
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit none = before;
+    none.rlim_cur = 0;
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const Doors* const unnamed = &session.doors();
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    EXPECT_NE(unnamed, here);
+    EXPECT_NE(&session.doors(), here);
+    EXPECT_EQ(session.links()->size(), 1U);
+  }}.join();
 }
 
 }  // namespace

@@ -312,7 +312,7 @@ DWORD iphlp_adapter_sources(ULONG IfIndex, PSTR Text, PULONG Size) {
   if (from == nullptr) return ERROR_NO_DATA;
   return answer("iphlp_adapter_sources", Text, Size, ERROR_BUFFER_OVERFLOW, [&](Room& room) {
     char* to = room.take<char>(from->sources.size() + 1);
-    std::memcpy(to, from->sources.data(), from->sources.size());
+    from->sources.copy(to, from->sources.size());
   });
 }
 
