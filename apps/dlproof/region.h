@@ -108,9 +108,12 @@ struct dlp_object {
   uint32_t dlcloses; /* dlclose() called with its handle */
   uint32_t startup;  /* there before main */
   uint32_t heap_growths;
+  uint32_t heap_alarms; /* how often it had grown for long enough to be watched */
   uint64_t heap_last;
   uint64_t device, inode;
 };
+
+#define DLP_WAITING 2U
 
 /* One stay in memory: from la_objopen to la_objclose. */
 struct dlp_load {
@@ -121,7 +124,7 @@ struct dlp_load {
   uint32_t number;      /* of this load among its object's, from 1 */
   uint32_t armed;
   uint32_t heap;  /* its blocks were kept */
-  uint32_t dirty; /* something refers to this entry, it must not be used again */
+  uint32_t dirty; /* something refers to this entry, it must not be used again: for ever, or DLP_WAITING */
   uint32_t name_space;
   uint64_t base, low, high;
   uint64_t link_map;

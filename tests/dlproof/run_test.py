@@ -80,6 +80,16 @@ def heap(case):
     case.expect(case.run("cycles", case.module("heap")), ("leaked", "heap", "heap.c"))
 
 
+def heap_through_a_library(case):
+    """malloc is called by a library that stays: first the place is found, then the stack."""
+    case.expect(case.run("cycles", case.module("heap_through_libc")), ("leaked", "heap", "heap_through_libc.c"))
+
+
+def heap_late(case):
+    """A module that was watched long ago for something else begins to leak memory."""
+    case.expect(case.run("late", case.module("heap_late")), (*LEAK, "heap_late.c"), ("leaked", "heap", "heap_late.c"))
+
+
 def four_threads(case):
     """Four threads load and unload at once."""
     report = case.run("threads", case.module("fd_file"), case.module("fd_netlink"),
@@ -439,7 +449,7 @@ def main():
     parser.add_argument("--modules", type=pathlib.Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args()
-    cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over, through_a_library, past_libc, heap, four_threads, own_namespace,
+    cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over, through_a_library, past_libc, heap, heap_through_a_library, heap_late, four_threads, own_namespace,
              five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
              exit_code_stands, itself, ended_early, static_program, go_program,
              setuid_program, wished_from_outside, watched, openers, in_a_container,

@@ -8,7 +8,7 @@
 #include "judge.h"
 #include "owner.h"
 
-enum { growths_until_armed = 3 };
+enum { growths_until_armed = 3, passes = 2 };
 
 /* Modules that went while blocks were being kept. They are judged together once none of those that are
  * watched is left: a plug-in host may let a hundred go in one cycle, and the table is long. */
@@ -61,15 +61,25 @@ static void judge_blocks(struct dlp_region* region) {
   }
   for (uint32_t i = 0; place_found != 0 && i < waiting.count; ++i)
     region->objects[region->loads[waiting.gone[i].load].object].arm_heap = dlp_armed_after_residue;
+  for (uint32_t i = 0; i < waiting.count; ++i) {
+    uint32_t* dirty = &region->loads[waiting.gone[i].load].dirty;
+    if (*dirty == DLP_WAITING) *dirty = 0;
+  }
   place_found = 0;
   dlp_batch_clear(&waiting);
+}
+
+static void wait_for(struct dlp_region* region, struct dlp_gone gone) {
+  uint32_t* dirty = &region->loads[gone.load].dirty;
+  if (*dirty == 0) *dirty = DLP_WAITING;
+  dlp_batch_add(region, &waiting, gone);
 }
 
 void dlp_judge_heap(struct dlp_region* region, const struct dlp_batch* batch) {
   if (waiting.count == 0) dlp_batch_clear(&waiting);
   if (waiting.count + batch->count > dlp_batch_size) judge_blocks(region);
   const int kept = heap_here() != NULL && dlp_load_relaxed(&region->header.heap) == 2;
-  for (uint32_t i = 0; kept && i < batch->count; ++i) dlp_batch_add(region, &waiting, batch->gone[i]);
+  for (uint32_t i = 0; kept && i < batch->count; ++i) wait_for(region, batch->gone[i]);
   for (uint32_t i = 0; i < batch->count; ++i) {
     if (region->loads[batch->gone[i].load].heap == 0 || region->header.heap_armed == 0) continue;
     if (--region->header.heap_armed == 0) dlp_store_relaxed(&region->header.heap, 1U);
@@ -98,8 +108,11 @@ void dlp_watch_heap(struct dlp_region* region, struct dlp_cycle* cycle) {
   struct dlp_object* object = &region->objects[region->loads[cycle->load].object];
   object->heap_growths = cycle->heap > object->heap_last ? object->heap_growths + 1 : 0;
   object->heap_last = cycle->heap;
-  if (object->heap_growths >= growths_until_armed && object->arm_heap == 0) {
-    object->arm_heap = dlp_armed_after_residue;
-    object->heap_growths = 0;
-  }
+  const int is_watched = object->arm_heap != 0 && object->heap_spent < dlp_armed_at_most;
+  if (is_watched || object->heap_growths < (uint32_t)growths_until_armed << object->heap_alarms) return;
+  /* However often it was watched before: it may leak only since then. Twice as long until the next time. */
+  object->arm_heap = passes;
+  if (object->heap_spent > dlp_armed_at_most - passes) object->heap_spent = dlp_armed_at_most - passes;
+  if (object->heap_alarms < 16) ++object->heap_alarms;
+  object->heap_growths = 0;
 }

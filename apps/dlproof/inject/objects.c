@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "auditor.h"
+#include "owner.h"
 
-enum { index_size = 1 << 13, armed_at_most = 6, openers_at_most = 4 };
+enum { index_size = 1 << 13, openers_at_most = 4 };
 
 static uint16_t index_by_name[index_size]; /* object + 1, by the hash of its path */
 
@@ -115,7 +115,7 @@ static uint32_t free_load(struct dlp_region* region) {
 }
 
 static uint32_t spend(uint32_t* left, uint32_t* spent) {
-  if (*left == 0 || *spent >= armed_at_most) return 0;
+  if (*left == 0 || *spent >= dlp_armed_at_most) return 0;
   --*left;
   ++*spent;
   return 1;

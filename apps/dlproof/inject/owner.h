@@ -4,7 +4,7 @@
 
 #include "auditor.h"
 
-enum { dlp_armed_after_residue = 4 };
+enum { dlp_armed_after_residue = 4, dlp_armed_at_most = 6 };
 
 /* A stay that ended; what was made after its last code had run is another's, at the same addresses. */
 struct dlp_gone {
