@@ -12,6 +12,8 @@ class HostEvent : public Signal {
  public:
   HostEvent(const IPHLP_HOST& host, void* event) noexcept : host_(host), event_(event) {}
   ~HostEvent() override { host_.event_release(event_); }
+  HostEvent(const HostEvent&) = delete;
+  HostEvent& operator=(const HostEvent&) = delete;
   void set() const override { host_.event_set(event_); }
   void reset() const override { host_.event_reset(event_); }
 

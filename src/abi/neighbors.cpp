@@ -105,7 +105,7 @@ DWORD read_table(Room& room, net::Family family, TableBuilder<MIB_IPNET_TABLE2>&
   for (const net::Family one : {net::Family::v4, net::Family::v6}) {
     if (family != net::Family::none && family != one) continue;
     const auto read = read_family(*room.session, one, rows);
-    if (!read && !(family == net::Family::none && lacks_family(read.error())))
+    if (!read && (family != net::Family::none || !lacks_family(read.error())))
       return win::reading_code(read.error());
   }
   return NO_ERROR;

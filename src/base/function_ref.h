@@ -20,6 +20,8 @@ class FunctionRef<Answer(Arguments...)> {
              std::is_invocable_r_v<Answer, Callable&, Arguments...>)
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions,bugprone-forwarding-reference-overload,cppcoreguidelines-missing-std-forward)
   FunctionRef(Callable&& callable)
+      // A constant callable is called as one: the type that is cast back to says so.
+      // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
       : callable_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
         call_([](void* lent, Arguments... arguments) -> Answer {
           return (*static_cast<std::remove_reference_t<Callable>*>(lent))(

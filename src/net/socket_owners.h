@@ -2,6 +2,7 @@
 // that share one, the one with the lowest number counts, which is nearly always the one that made it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -51,7 +52,7 @@ class SocketOwners {
         return;
       }
       if (slot.inode == holder.inode) {
-        if (holder.process < slot.process) slot.process = holder.process;
+        slot.process = std::min(slot.process, holder.process);
         return;
       }
     }

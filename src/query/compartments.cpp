@@ -18,7 +18,7 @@ bool is_number(std::string_view text) {
 
 }  // namespace
 
-base::Result<Compartments::Known> Compartments::look_here() const {
+base::Result<Compartments::Known> Compartments::look_here() {
   const auto inode = os::network_namespace_inode();
   if (!inode) return base::pass(inode);
   const auto cookie = os::network_namespace_cookie();
@@ -116,7 +116,7 @@ base::Result<Compartments::Id> Compartments::of_process(std::uint32_t process) {
   return find(session_.root().locate("/proc/" + std::to_string(process) + "/ns/net"));
 }
 
-bool Compartments::is_there(const os::NetworkNamespace& place, const Known& wanted) const {
+bool Compartments::is_there(const os::NetworkNamespace& place, const Known& wanted) {
   if ((wanted.inode != 0 && place.inode() != wanted.inode) || !place.enter()) return false;
   const auto cookie = os::network_namespace_cookie();
   return cookie && *cookie == wanted.cookie;

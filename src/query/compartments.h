@@ -45,10 +45,10 @@ class Compartments {
   // All with the lock held.
   [[nodiscard]] base::Status know_first();
   [[nodiscard]] Id note(const Known& seen);
-  [[nodiscard]] base::Result<Known> look_here() const;
+  [[nodiscard]] static base::Result<Known> look_here();
   [[nodiscard]] base::Result<Id> visit(const os::NetworkNamespace& place);
   [[nodiscard]] base::Status go(const Known& wanted, const Known& from);
-  [[nodiscard]] bool is_there(const os::NetworkNamespace& place, const Known& wanted) const;
+  [[nodiscard]] static bool is_there(const os::NetworkNamespace& place, const Known& wanted);
   [[nodiscard]] std::vector<std::string> places() const;
   [[nodiscard]] std::optional<Id> known_by(const net::Guid& guid) const;
 

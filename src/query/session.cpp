@@ -168,13 +168,13 @@ struct Here {
   std::uint64_t serial;
   Doors* doors;
 };
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the thread's own, with nothing to
-// destroy.
+// With nothing to destroy.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): the thread's own.
 constinit thread_local Here here{};
 
 }  // namespace
 
-Session::Session(os::Root root)
+Session::Session(const os::Root& root)
     : root_(root.remembering()),
       serial_(static_cast<std::uint64_t>(os::monotonic_time().count())),
       doors_(std::make_unique<Doors>()) {}
@@ -222,6 +222,7 @@ std::uint64_t Session::first_namespace() {
   return known != 0 ? known : first_namespace(os::network_namespace_cookie().value_or(0));
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): a session's, as doors() is.
 void Session::look_around() const {
   here = {};
 }

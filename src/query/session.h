@@ -56,7 +56,7 @@ struct Doors;
 // (query/routes.h: routes(session, …)); here are those about adapters, which all others lean on.
 class Session {
  public:
-  explicit Session(os::Root root = {});
+  explicit Session(const os::Root& root = {});
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
