@@ -107,6 +107,7 @@ DWORD CancelMibChangeNotify2(HANDLE NotificationHandle) {
   });
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): as Windows declares it.
 DWORD GetTeredoPort(USHORT* Port) {
   return answer([&](Room&) -> DWORD { return Port == nullptr ? ERROR_INVALID_PARAMETER : ERROR_NOT_READY; });
 }

@@ -31,7 +31,7 @@ DWORD await_change(Room& room, net::Subject subject) {
   auto event = os::Event::create(os::Event::Reset::by_hand, false, "wait for a change");
   if (!event) return win::reading_code(event.error());
   const auto object = std::make_shared<EventObject>(std::move(*event));
-  const HANDLE handle = room.handles.hand_out(object);
+  auto* const handle = room.handles.hand_out(object);
   auto subscription =
       room.changes->subscribe(first_of(subject), [object](const net::Change*) { object->set(); }, false);
   const DWORD waited = subscription ? object->wait(INFINITE) : wait_failed;
@@ -46,7 +46,7 @@ DWORD begin_request(Room& room, net::Subject subject, HANDLE* handle, OVERLAPPED
     event = find_signal(room, overlapped.hEvent);
     if (event == nullptr) return ERROR_INVALID_PARAMETER;
   }
-  const HANDLE ours = request_handle(room);
+  auto* const ours = request_handle(room);
   const auto request = room.requests.begin(overlapped, std::move(event));
   if (request == nullptr) return ERROR_INVALID_PARAMETER;
   *handle = ours;

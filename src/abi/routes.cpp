@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <vector>
 
 #include "abi/distinct.h"
@@ -28,8 +29,10 @@ namespace {
 template <class Row, class Same>
 bool is_repeated(std::span<const Row> rows, Same same_destination) {
   const Row& last = rows.back();
-  for (std::size_t n = rows.size() - 1; n-- > 0 && same_destination(rows[n], last);)
-    if (std::memcmp(&rows[n], &last, sizeof last) == 0) return true;
+  for (const Row& row : std::views::reverse(rows.first(rows.size() - 1))) {
+    if (!same_destination(row, last)) return false;
+    if (std::memcmp(&row, &last, sizeof last) == 0) return true;
+  }
   return false;
 }
 

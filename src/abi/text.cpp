@@ -31,6 +31,7 @@ Bytes bytes_of(const Address& address) {
 template <class Unit, class Address, class Write>
 Unit* put(const Address* address, Unit* into, Write write) {
   if (address == nullptr || into == nullptr)
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): it points to nothing.
     return reinterpret_cast<Unit*>(std::numeric_limits<std::uintptr_t>::max());
   const win::AddressText text = write(*address);
   Unit* const end = std::ranges::copy(text.view(), into).out;
