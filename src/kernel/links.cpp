@@ -81,7 +81,7 @@ base::Status each_link(Channel& route, bool counters, base::FunctionRef<void(con
 
 namespace {
 
-base::Status change(Channel& route, net::LinkId id, wire::Request&& request, std::string_view op) {
+base::Status change(Channel& route, net::LinkId id, const wire::Request& request, std::string_view op) {
   if (!could_be(id)) return base::fail(base::Kind::absent, op, ENODEV);
   auto done = route.apply(request, op);
   if (!done && done.error().code == ENODEV) return base::fail(base::Kind::absent, op, ENODEV);
@@ -110,7 +110,7 @@ base::Status may_change_link(Channel& route, net::LinkId id) {
 base::Status set_link_mtu(Channel& route, net::LinkId id, std::uint32_t mtu) {
   wire::Request request{RTM_NEWLINK, 0, head_of(id)};
   request.attribute_of(IFLA_MTU, mtu);
-  return change(route, id, std::move(request), "set the size of a link's packets");
+  return change(route, id, request, "set the size of a link's packets");
 }
 
 base::Result<net::Link> find_link_name(const Channel& route, net::LinkId id) {

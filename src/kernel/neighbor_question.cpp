@@ -39,6 +39,7 @@ class SocketAddress {
       bytes_ = base::bytes_of(v6_);
     }
   }
+  ~SocketAddress() = default;
   SocketAddress(const SocketAddress&) = delete;
   SocketAddress& operator=(const SocketAddress&) = delete;
   [[nodiscard]] base::Bytes bytes() const { return bytes_; }

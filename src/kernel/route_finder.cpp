@@ -53,6 +53,7 @@ base::Result<std::optional<net::Route>> RouteFinder::ask_once(const WayTo& way, 
   const auto message = request.finish(++sequence_);
   if (!message) return base::fail(base::Kind::invalid, op, EMSGSIZE);
   if (auto sent = socket_.send(*message); !sent) return base::pass(sent);
+  net::Route route;
   for (;;) {
     const auto datagram = socket_.receive(buffer_);
     if (!datagram) {
@@ -63,19 +64,29 @@ base::Result<std::optional<net::Route>> RouteFinder::ask_once(const WayTo& way, 
       (void)socket_.drain();
       return std::nullopt;
     }
-    wire::Messages messages{*datagram};
-    while (const auto one = messages.next()) {
-      // News carry the number of whoever caused them: their type tells them from an answer.
-      const bool answers = one->type == RTM_NEWROUTE || one->type == NLMSG_ERROR;
-      if (!answers) forget();
-      if (!answers || one->sequence != sequence_) continue;
-      if (one->type == NLMSG_ERROR) {
-        if (auto verdict = wire::decode_verdict(*one, op); !verdict) return base::pass(verdict);
-        return base::fail(base::Kind::malformed, op);
-      }
-      return wire::decode<wire::route_schema>(one->payload);
-    }
+    const auto answered = find_answer(*datagram, route);
+    if (!answered) return base::pass(answered);
+    if (*answered) return route;
   }
+}
+
+// Forgets what the news among it are about; true where the answer is.
+base::Result<bool> RouteFinder::find_answer(base::Bytes datagram, net::Route& route) {
+  wire::Messages messages{datagram};
+  while (const auto one = messages.next()) {
+    // News carry the number of whoever caused them: their type tells them from an answer.
+    const bool answers = one->type == RTM_NEWROUTE || one->type == NLMSG_ERROR;
+    if (!answers) forget();
+    if (!answers || one->sequence != sequence_) continue;
+    if (one->type == NLMSG_ERROR) {
+      if (auto verdict = wire::decode_verdict(*one, op); !verdict) return base::pass(verdict);
+      return base::fail(base::Kind::malformed, op);
+    }
+    if (auto decoded = wire::decode<wire::route_schema>(one->payload, route); !decoded)
+      return base::pass(decoded);
+    return true;
+  }
+  return false;
 }
 
 base::Result<net::Route> RouteFinder::ask(const WayTo& way, std::uint32_t flags) {

@@ -46,6 +46,7 @@ class RouteFinder {
   [[nodiscard]] base::Result<net::Route> ask(const WayTo& way, std::uint32_t flags);
   // Nothing when the kernel dropped something for lack of room: what was heard before is worth nothing.
   [[nodiscard]] base::Result<std::optional<net::Route>> ask_once(const WayTo& way, std::uint32_t flags);
+  [[nodiscard]] base::Result<bool> find_answer(base::Bytes datagram, net::Route& route);
   [[nodiscard]] base::Status choose(const WayTo& way, Found& found);
   [[nodiscard]] base::Result<net::LinkKey> key_of(net::LinkId link, FindKey find_key);
   void forget();

@@ -18,8 +18,14 @@ using base::Status;
 
 constexpr std::size_t most_at_once = 16;
 
+// sendmsg only reads, but its structures are recvmsg's too.
+void* start_of(base::Bytes bytes) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
+  return const_cast<std::byte*>(bytes.data());
+}
+
 iovec part_of(base::Bytes bytes) {
-  return {.iov_base = const_cast<std::byte*>(bytes.data()), .iov_len = bytes.size()};
+  return {.iov_base = start_of(bytes), .iov_len = bytes.size()};
 }
 
 void offer(const IncomingDatagram& datagram, iovec& part, msghdr& header) {
@@ -75,12 +81,12 @@ Status send_datagram(const Fd& socket, const OutgoingDatagram& datagram) {
   }
   std::array parts{part_of(datagram.header), part_of(datagram.data)};
   msghdr header{};
-  header.msg_name = const_cast<std::byte*>(datagram.to.data());
+  header.msg_name = start_of(datagram.to);
   header.msg_namelen = static_cast<socklen_t>(datagram.to.size());
   header.msg_iov = parts.data();
   header.msg_iovlen = datagram.data.empty() ? 1 : 2;
   if (!datagram.control.empty()) {
-    header.msg_control = const_cast<std::byte*>(datagram.control.data());
+    header.msg_control = start_of(datagram.control);
     header.msg_controllen = datagram.control.size();
   }
   if (uninterrupted([&] { return ::sendmsg(socket.raw(), &header, MSG_DONTWAIT | MSG_NOSIGNAL); }) < 0)
