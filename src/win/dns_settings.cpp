@@ -97,6 +97,12 @@ DNS_INTERFACE_SETTINGS3& third(DNS_INTERFACE_SETTINGS& settings) {
 DNS_INTERFACE_SETTINGS_EX& second(DNS_INTERFACE_SETTINGS& settings) {
   return reinterpret_cast<DNS_INTERFACE_SETTINGS_EX&>(settings);
 }
+const DNS_INTERFACE_SETTINGS3& third(const DNS_INTERFACE_SETTINGS& settings) {
+  return reinterpret_cast<const DNS_INTERFACE_SETTINGS3&>(settings);
+}
+const DNS_INTERFACE_SETTINGS_EX& second(const DNS_INTERFACE_SETTINGS& settings) {
+  return reinterpret_cast<const DNS_INTERFACE_SETTINGS_EX&>(settings);
+}
 
 void fill_later_versions(DNS_INTERFACE_SETTINGS& settings, const InterfaceDns& facts, Properties properties,
                          Block<DNS_SERVER_PROPERTY> rows) {
@@ -235,18 +241,17 @@ std::optional<WantedDns> read_interface_dns(const DNS_INTERFACE_SETTINGS& settin
   reader.flag(DNS_SETTINGS_ENABLE_LLMNR, settings.EnableLLMNR, wanted.asks_neighbors);
   reader.flag(DNS_SETTINGS_QUERY_ADAPTER_NAME, settings.QueryAdapterName, unused);
   reader.text(DNS_SETTING_PROFILE_NAMESERVER, settings.ProfileNameServer, ignored);
-  auto& all = const_cast<DNS_INTERFACE_SETTINGS&>(settings);
   if (settings.Version == DNS_INTERFACE_SETTINGS_VERSION2) {
-    reader.flag(DNS_SETTING_DISABLE_UNCONSTRAINED_QUERIES, second(all).DisableUnconstrainedQueries,
+    reader.flag(DNS_SETTING_DISABLE_UNCONSTRAINED_QUERIES, second(settings).DisableUnconstrainedQueries,
                 wanted.constrained);
-    reader.text(DNS_SETTING_SUPPLEMENTAL_SEARCH_LIST, second(all).SupplementalSearchList, ignored);
+    reader.text(DNS_SETTING_SUPPLEMENTAL_SEARCH_LIST, second(settings).SupplementalSearchList, ignored);
   }
   if (settings.Version >= DNS_INTERFACE_SETTINGS_VERSION3) {
-    reader.flag(DNS_SETTING_DISABLE_UNCONSTRAINED_QUERIES, third(all).DisableUnconstrainedQueries,
+    reader.flag(DNS_SETTING_DISABLE_UNCONSTRAINED_QUERIES, third(settings).DisableUnconstrainedQueries,
                 wanted.constrained);
-    reader.text(DNS_SETTING_SUPPLEMENTAL_SEARCH_LIST, third(all).SupplementalSearchList, ignored);
-    reader.flag(DNS_SETTING_DOH | DNS_SETTING_DOT, third(all).cServerProperties, unused);
-    reader.flag(DNS_SETTING_DOH_PROFILE | DNS_SETTING_DOT_PROFILE, third(all).cProfileServerProperties,
+    reader.text(DNS_SETTING_SUPPLEMENTAL_SEARCH_LIST, third(settings).SupplementalSearchList, ignored);
+    reader.flag(DNS_SETTING_DOH | DNS_SETTING_DOT, third(settings).cServerProperties, unused);
+    reader.flag(DNS_SETTING_DOH_PROFILE | DNS_SETTING_DOT_PROFILE, third(settings).cProfileServerProperties,
                 unused);
   }
   return reader.good ? std::optional{wanted} : std::nullopt;

@@ -283,6 +283,7 @@ std::optional<Ipv6Service> read_ipv6_service(const Unit* text) {
   if (!address.value) return std::nullopt;
   Ipv6Service service{.address = *address.value};
   const Unit* rest = address.end;
+  // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): where there is an address there is its end.
   if (*rest == '%') {
     service.has_scope = true;
     if (!is_decimal(*++rest)) return std::nullopt;

@@ -75,7 +75,7 @@ void append_utf8(std::string& out, char32_t point) {
 
 std::size_t wide_length(std::string_view text) {
   // A unit a byte, as long as it is ASCII.
-  const auto beyond =
+  const auto* const beyond =
       std::ranges::find_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   auto units = static_cast<std::size_t>(beyond - text.begin());
   each_unit(text.substr(units), [&](WCHAR, std::size_t) { ++units; });

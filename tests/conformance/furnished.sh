@@ -24,8 +24,10 @@ settled() {
   grep -q pair0 /proc/self/net/anycast6 && ip -6 address show dev pair0 scope link | grep -q fe80 &&
     ip -6 address show dev pair1 scope link | grep -q fe80
 }
+# Until two looks at the routes say the same: each address brings one more a moment later.
 tries=0
-until settled; do
+until now=$(ip -6 route show table all | wc -l) && [ "$now" = "${before:-}" ] && settled; do
+  before=$now
   tries=$((tries + 1))
   [ $tries -lt 500 ]
   sleep 0.01
