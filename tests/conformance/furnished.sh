@@ -19,15 +19,11 @@ ip address add 2001:db8::1/64 dev pair0 nodad
 ip address add 169.254.7.7/16 dev quiet0 scope link
 ip route add default via 192.0.2.254 metric 100
 ip -6 route add default via 2001:db8::ff metric 200
-# The kernel gives a router's interface its anycast address in a moment of its own, and links that are up theirs.
-settled() {
-  grep -q pair0 /proc/self/net/anycast6 && ip -6 address show dev pair0 scope link | grep -q fe80 &&
-    ip -6 address show dev pair1 scope link | grep -q fe80
-}
-# Until two looks at the routes say the same: each address brings one more a moment later.
+. "$(dirname "$0")/hold_still.sh"
+hold_still pair0 pair1
+# The kernel gives a router's interface its anycast address in a moment of its own.
 tries=0
-until now=$(ip -6 route show table all | wc -l) && [ "$now" = "${before:-}" ] && settled; do
-  before=$now
+until grep -q pair0 /proc/self/net/anycast6; do
   tries=$((tries + 1))
   [ $tries -lt 500 ]
   sleep 0.01

@@ -3,6 +3,8 @@ set -e
 ip link set lo up
 ip link add pair0 address 02:00:00:00:00:10 type veth peer name pair1 address 02:00:00:00:00:11
 ip link add pair2 address 02:00:00:00:00:12 type veth peer name pair3 address 02:00:00:00:00:13
+# Link-local addresses are there at once, and nothing changes any more while a test looks.
+for link in pair0 pair1 pair2 pair3; do echo 0 >/proc/sys/net/ipv6/conf/$link/accept_dad; done
 for link in pair0 pair1 pair2 pair3; do ip link set $link up; done
 ip address add 192.0.2.10/24 dev pair0
 ip address add 198.51.100.1/24 dev pair2
@@ -26,3 +28,5 @@ ip route add 10.72.0.0/16 via inet6 fe80::99 dev pair0
 ip route add 10.73.0.0/16 via 192.0.2.251 proto bgp metric 40
 ip route add 10.74.0.0/16 dev pair0 scope link
 ip route add 10.75.0.0/16 dev pair0 table 1000
+. "$(dirname "$0")/hold_still.sh"
+hold_still pair0 pair1 pair2 pair3
