@@ -52,7 +52,7 @@ void Gate::close() {
 }
 
 void Gate::await_empty() {
-  for (Entrance& one : entrances_) {
+  for (const Entrance& one : entrances_) {
     const std::uint64_t word = one.word.load(std::memory_order_acquire);
     if ((word & count_mask) == 0 || process_of(word) != process_id()) continue;
     while (one.emptied.load(std::memory_order_acquire) == 0) sleep_while(one.emptied, 0);

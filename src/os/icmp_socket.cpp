@@ -60,9 +60,13 @@ Status attach_filter(const Fd& socket, bool v6, std::uint16_t id) {
   return {};
 }
 
+int protocol_of(bool v6) {
+  if (v6) return IPPROTO_ICMPV6;
+  return IPPROTO_ICMP;
+}
+
 Result<IcmpSocket> open_raw(bool v6, const char* purpose) {
-  auto fd =
-      open_socket(v6 ? AF_INET6 : AF_INET, SOCK_RAW, v6 ? int{IPPROTO_ICMPV6} : int{IPPROTO_ICMP}, purpose);
+  auto fd = open_socket(v6 ? AF_INET6 : AF_INET, SOCK_RAW, protocol_of(v6), purpose);
   if (!fd) return base::pass(fd);
   std::uint16_t id = 0;
   // Two programs that chose the same would see each other's replies.
@@ -80,8 +84,7 @@ bool is_refusal(const base::Error& error) {
 
 Result<IcmpSocket> open_icmp_socket(bool v6, const char* purpose) {
   Result<IcmpSocket> socket;
-  auto plain =
-      open_socket(v6 ? AF_INET6 : AF_INET, SOCK_DGRAM, v6 ? int{IPPROTO_ICMPV6} : int{IPPROTO_ICMP}, purpose);
+  auto plain = open_socket(v6 ? AF_INET6 : AF_INET, SOCK_DGRAM, protocol_of(v6), purpose);
   if (plain)
     socket = IcmpSocket{.fd = std::move(*plain)};
   else if (is_refusal(plain.error()))

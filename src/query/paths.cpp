@@ -63,7 +63,7 @@ base::Status append_learnt(Session& session, kernel::Channel& channel, net::Fami
     if (!taken) continue;
     auto path = complete(session, way, taken->preferred_source, way.destination);
     if (!path && !is_gone(path.error())) return base::pass(path);
-    if (path) into.push_back(std::move(*path));
+    if (path) into.push_back(*path);
   }
   return {};
 }
