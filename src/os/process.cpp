@@ -1,10 +1,6 @@
 #include "os/process.h"
 
-#include <array>
-#include <bit>
 #include <cstdlib>
-#include <functional>
-#include <numeric>
 
 #include <pthread.h>
 #include <sched.h>
@@ -26,10 +22,7 @@ unsigned thread_mark() {
 unsigned processors() {
   cpu_set_t set;
   if (::sched_getaffinity(0, sizeof set, &set) < 0) return 1;
-  // CPU_COUNT is a function of libc's, searched for at every load.
-  const auto words = std::bit_cast<std::array<unsigned long, sizeof set / sizeof(unsigned long)>>(set);
-  return std::transform_reduce(words.begin(), words.end(), 0U, std::plus<>{},
-                               [](unsigned long word) { return static_cast<unsigned>(std::popcount(word)); });
+  return static_cast<unsigned>(CPU_COUNT(&set));
 }
 
 base::Result<std::string> host_name() {

@@ -1,4 +1,6 @@
-// What every system call of this floor shares: EINTR repeated, errno turned into an Error.
+// What every system call of this floor shares: EINTR repeated, errno turned into an Error. Of two functions
+// of libc that do the same one is used everywhere (openat, readlinkat, poll to sleep): the loader searches
+// for each at every load.
 #pragma once
 
 #include <cerrno>

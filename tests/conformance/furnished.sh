@@ -22,10 +22,5 @@ ip -6 route add default via 2001:db8::ff metric 200
 . "$(dirname "$0")/hold_still.sh"
 hold_still pair0 pair1
 # The kernel gives a router's interface its anycast address in a moment of its own.
-tries=0
-until grep -q pair0 /proc/self/net/anycast6; do
-  tries=$((tries + 1))
-  [ $tries -lt 500 ]
-  sleep 0.01
-done
+await grep -q pair0 /proc/self/net/anycast6
 for link in pair0 pair1; do echo 1 > /proc/sys/net/ipv6/conf/$link/accept_dad; done

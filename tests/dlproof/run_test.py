@@ -449,11 +449,11 @@ def main():
     parser.add_argument("--modules", type=pathlib.Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args()
-    cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over, through_a_library, past_libc, heap, heap_through_a_library, heap_late, four_threads, own_namespace,
+    cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over,
+             through_a_library, past_libc, heap, heap_through_a_library, heap_late, four_threads, own_namespace,
              five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
-             exit_code_stands, itself, ended_early, static_program, go_program,
-             setuid_program, wished_from_outside, watched, openers, in_a_container,
-             page]
+             exit_code_stands, itself, ended_early, static_program, go_program, setuid_program, wished_from_outside,
+             watched, openers, in_a_container, page]
     bad = 0
     for check in cases:
         if options.only and options.only not in check.__name__:
