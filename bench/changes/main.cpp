@@ -94,23 +94,27 @@ std::vector<double> our_latency(bench::RouteMaker& maker, std::size_t count) {
   return latency.samples;
 }
 
+// A round's own 99th of a hundred is its fourth largest of four hundred, which is whatever else the machine
+// was doing: the tail is that of all rounds together.
 bool measure_latency(bench::RouteMaker& maker, std::size_t rounds, std::size_t count) {
   std::vector<std::vector<double>> medians(2);
-  std::vector<std::vector<double>> tails(2);
+  std::vector<std::vector<double>> all(2);
   for (std::size_t round = 0; round < rounds; ++round)
     for (std::size_t n = 0; n < 2; ++n) {
-      const bool ours = (round + n) % 2 == 1;
-      const auto samples = ours ? our_latency(maker, count) : bare_latency(maker, count);
-      medians[ours ? 1 : 0].push_back(part_of(samples, 0.5));
-      tails[ours ? 1 : 0].push_back(part_of(samples, 0.99));
+      const std::size_t which = (round + n) % 2;
+      const auto samples = which == 1 ? our_latency(maker, count) : bare_latency(maker, count);
+      medians[which].push_back(part_of(samples, 0.5));
+      all[which].insert(all[which].end(), samples.begin(), samples.end());
     }
-  const std::vector<std::string> names{"floor: a thread in recv", "NotifyRouteChange2, to the callback"};
-  const auto typical = bench::summarize(names, {0, 0}, medians);
-  const auto tail = bench::summarize(names, {0, 0}, tails);
+  const auto typical =
+      bench::summarize({"floor: a thread in recv", "NotifyRouteChange2, to the callback"}, {0, 0}, medians);
   bench::print_table("from the change to who hears it, median of a round", typical);
-  bench::print_table("the same, 99th of a hundred of a round", tail);
+  const double floor_tail = part_of(all[0], 0.99);
+  const double our_tail = part_of(all[1], 0.99);
+  std::printf("\n99th of a hundred of all %zu: the floor %.1f us, NotifyRouteChange2 %.1f us\n\n",
+              all[1].size(), floor_tail, our_tail);
   const bool median_holds = bench::print_verdict("median, to the floor", typical[1].ratio, most_latency);
-  return bench::print_verdict("p99, to the floor", tail[1].ratio, most_latency) && median_holds;
+  return bench::print_verdict("p99, to the floor", our_tail / floor_tail, most_latency) && median_holds;
 }
 
 // --- A full queue is emptied ---

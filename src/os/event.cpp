@@ -19,6 +19,7 @@ base::Result<Event> Event::create(Reset reset, bool signaled, const char* purpos
 }
 
 void Event::set() const {
+  publication_.give();
   const std::uint64_t one = 1;
   // The only refusal is a counter that is full, and a full one is set.
   (void)uninterrupted([&] { return ::write(fd_.raw(), &one, sizeof one); });
@@ -39,10 +40,13 @@ base::Status Event::wait(const std::optional<Deadline>& deadline) const {
     if (ready < 0 && errno != EINTR) return failed("wait for event");
     if (ready == 0) return base::fail(base::Kind::timeout, "wait for event", ETIMEDOUT);
     if (ready < 0) continue;
-    if (reset_ == Reset::by_hand) return {};
     std::uint64_t count = 0;
     // Another waiter may have been quicker.
-    if (uninterrupted([&] { return ::read(fd_.raw(), &count, sizeof count); }) > 0) return {};
+    if (reset_ == Reset::by_one_waiter &&
+        uninterrupted([&] { return ::read(fd_.raw(), &count, sizeof count); }) <= 0)
+      continue;
+    publication_.take();
+    return {};
   }
 }
 

@@ -53,6 +53,21 @@ TEST(Event, SaysThatItsDeadlinePassed) {
   EXPECT_GE(monotonic_time() - begun, Milliseconds{30});
 }
 
+// Under ThreadSanitizer this says whether there is an order between the two.
+TEST(Event, ShowsTheWaiterWhatWasWrittenBefore) {
+  for (const Reset reset : {Reset::by_hand, Reset::by_one_waiter}) {
+    const Event it = event(reset, false);
+    int written = 0;
+    std::thread setter{[&] {
+      written = 1;
+      it.set();
+    }};
+    EXPECT_TRUE(it.wait(std::nullopt).has_value());
+    EXPECT_EQ(written, 1);
+    setter.join();
+  }
+}
+
 TEST(Event, WakesExactlyOneWaiterPerSignal) {
   const Event it = event(Reset::by_one_waiter, false);
   std::atomic<int> woken{0};
