@@ -64,6 +64,14 @@ def handed_over(case):
     case.need(notes and any(s["function"] == "main" for s in notes[0]["ended_by"]), "no note names main as closer")
 
 
+def handed_over_block(case):
+    """The host frees what it was given when the heap is no longer kept: what was left is watched until then."""
+    report = case.run("frees_later", case.module("innocent_block"))
+    case.expect(report)
+    notes = [f for f in findings(report, failures=False) if f["verdict"] == "handed-over" and f["kind"] == "heap"]
+    case.need(notes and any(s["function"] == "main" for s in notes[0]["ended_by"]), "no note names main as closer")
+
+
 def through_a_library(case):
     """The return address lies in a library that stays: the next load runs armed and finds the stack."""
     report = case.run("cycles", case.module("fd_through_other"))
@@ -450,7 +458,7 @@ def main():
     parser.add_argument("--only")
     options = parser.parse_args()
     cases = [named, pinned_why, separate_debug_file, load_forms, own_runpath, two_at_one_address, handed_over,
-             through_a_library, past_libc, heap, heap_through_a_library, heap_late, four_threads, own_namespace,
+             handed_over_block, through_a_library, past_libc, heap, heap_through_a_library, heap_late, four_threads, own_namespace,
              five_hundred, removed_file, replaced_file, so_far, children, own_reference, suppressed,
              exit_code_stands, itself, ended_early, static_program, go_program, setuid_program, wished_from_outside,
              watched, openers, in_a_container, page]

@@ -3,6 +3,7 @@
  * called malloc, which tells the module or at least the place; the second takes stacks where blocks stayed.
  */
 #define _GNU_SOURCE
+#include <string.h>
 #include <sys/mman.h>
 
 #include "judge.h"
@@ -69,6 +70,22 @@ static void judge_blocks(struct dlp_region* region) {
   dlp_batch_clear(&waiting);
 }
 
+/* Nothing is kept for now: of the blocks that were, those that count as left are still to be seen when they
+ * are freed. Their bits stay set throughout, for other threads free meanwhile. */
+static void keep_only_residues(const struct dlp_region* region) {
+  static uint64_t kept[DLP_KEPT / 64U];
+  struct dlp_heap* heap = heap_here();
+  if (heap == NULL) return;
+  memset(kept, 0, sizeof kept);
+  for (uint32_t i = 0; i < region->header.residues; ++i) {
+    const struct dlp_residue* residue = &region->residues[i];
+    const uint32_t bit = dlp_kept_bit(residue->key);
+    if (residue->kind == DLP_HEAP && residue->state == DLP_LIVE)
+      kept[bit / 64U] |= UINT64_C(1) << (bit % 64U);
+  }
+  for (uint32_t i = 0; i < DLP_KEPT / 64U; ++i) dlp_store_relaxed(&heap->kept[i], kept[i]);
+}
+
 static void wait_for(struct dlp_region* region, struct dlp_gone gone) {
   uint32_t* dirty = &region->loads[gone.load].dirty;
   if (*dirty == 0) *dirty = DLP_WAITING;
@@ -85,6 +102,7 @@ void dlp_judge_heap(struct dlp_region* region, const struct dlp_batch* batch) {
     if (--region->header.heap_armed == 0) dlp_store_relaxed(&region->header.heap, 1U);
   }
   if (region->header.heap_armed == 0 || waiting.count >= wait_at_most) judge_blocks(region);
+  if (kept && region->header.heap_armed == 0) keep_only_residues(region);
 }
 
 void dlp_judge_heap_end(struct dlp_region* region) {

@@ -5,13 +5,18 @@
 enum { probes = 64 };
 
 struct dlp_table dlp_items(struct dlp_region* region) {
-  return (struct dlp_table){region->items,        region->dense, &region->header.dense,
-                            &region->header.lost, DLP_ITEMS - 1, 1};
+  return (struct dlp_table){
+      region->items, region->dense, &region->header.dense, &region->header.lost, DLP_ITEMS - 1, 1, 16};
 }
 
 struct dlp_table dlp_blocks(struct dlp_region* region, struct dlp_heap* heap) {
-  return (struct dlp_table){heap->slots,          heap->dense,        &heap->dense_count,
-                            &region->header.lost, DLP_HEAP_SLOTS - 1, 32};
+  return (struct dlp_table){heap->slots,
+                            heap->dense,
+                            &heap->dense_count,
+                            &region->header.lost,
+                            DLP_HEAP_SLOTS - 1,
+                            32,
+                            4096 / sizeof(struct dlp_record)};
 }
 
 /* The key as a slot holds it: never 0, the kind in the bits that no address of user space has. */
@@ -21,10 +26,9 @@ static uint64_t tagged(enum dlp_kind kind, uint64_t key) {
 
 /* Neighbors stay neighbors: a hash of a whole address would touch another page for each block. */
 static uint32_t start_of(struct dlp_table table, uint64_t tag) {
-  enum { together = 16 };
   const uint64_t number = tag / table.grain;
-  const uint64_t hash = number / together * UINT64_C(0x9e3779b97f4a7c15) >> 32;
-  return (uint32_t)(hash * together + number % together) & table.mask;
+  const uint64_t hash = number / table.together * UINT64_C(0x9e3779b97f4a7c15) >> 32;
+  return (uint32_t)(hash * table.together + number % table.together) & table.mask;
 }
 
 static void end_residue(struct dlp_region* region, uint32_t residue, uint64_t pc) {

@@ -31,6 +31,7 @@ static __attribute__((noinline)) void made(enum dlp_call call, const void* block
                                   .value = size,
                                   .pc = pc,
                                   .stack = dlp_wants_stack(region, pc, size) ? dlp_stack_capture(region) : 0};
+  dlp_keep(heap, record.key);
   dlp_table_put(region, dlp_blocks(region, heap), &record);
   dlp_quiet = 0;
   errno = before;
@@ -39,8 +40,9 @@ static __attribute__((noinline)) void made(enum dlp_call call, const void* block
 static __attribute__((noinline)) void ended(const void* block, uint64_t pc) {
   struct dlp_region* region = dlp_recording();
   struct dlp_heap* heap = region != NULL ? dlp_load_acquire(&dlproof_self->heap) : NULL;
-  if (heap == NULL || block == NULL) return;
-  struct dlp_record* record = dlp_table_find(dlp_blocks(region, heap), DLP_HEAP, (uint64_t)(uintptr_t)block);
+  const uint64_t key = (uint64_t)(uintptr_t)block;
+  if (heap == NULL || block == NULL || !dlp_is_kept(heap, key)) return;
+  struct dlp_record* record = dlp_table_find(dlp_blocks(region, heap), DLP_HEAP, key);
   if (record != NULL) dlp_end(region, record, pc);
 }
 

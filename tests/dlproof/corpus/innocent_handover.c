@@ -1,4 +1,4 @@
-// innocent: the host asked for it and closes it (with handover_host.c)
+// innocent: the host asked for it and closes it (host closes_later)
 #include <fcntl.h>
 __attribute__((visibility("default"))) int entry(void);
 int entry(void) {
