@@ -1,34 +1,15 @@
 #include "symbols/elf_facts.h"
 
 #include <cstdlib>
-#include <elfutils/libdwelf.h>
 #include <memory>
 
 #include <cxxabi.h>
-#include <fcntl.h>
 #include <gelf.h>
 
-#include "os/fd.h"
-#include "os/system.h"
+#include "symbols/elf_file.h"
 
 namespace dlproof {
 namespace {
-
-struct EndElf {
-  void operator()(Elf* elf) const { elf_end(elf); }
-};
-using ElfFile = std::unique_ptr<Elf, EndElf>;
-
-std::string hexadecimal(const void* bytes, std::size_t size) {
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string text;
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto byte = static_cast<const unsigned char*>(bytes)[i];
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
-  return text;
-}
 
 void read_dynamic(Elf* elf, Elf_Data* data, const GElf_Shdr& section, ElfFacts& facts) {
   for (std::size_t i = 0; i < section.sh_size / section.sh_entsize; ++i) {
@@ -59,28 +40,18 @@ void read_symbols(Elf* elf, Elf_Data* data, const GElf_Shdr& section, ElfFacts& 
 
 }  // namespace
 
-std::string build_id_of(Elf* elf) {
-  const void* id = nullptr;
-  const ssize_t size = dwelf_elf_gnu_build_id(elf, &id);
-  return size > 0 ? hexadecimal(id, static_cast<std::size_t>(size)) : "";
-}
-
 iphlp::base::Result<ElfFacts> read_elf_facts(const std::string& path) {
-  elf_version(EV_CURRENT);
-  const iphlp::os::Fd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC), "shared object"};
-  if (!fd.valid()) return iphlp::os::failed("open a shared object");
-  const ElfFile elf{elf_begin(fd.raw(), ELF_C_READ_MMAP, nullptr)};
-  if (elf == nullptr || elf_kind(elf.get()) != ELF_K_ELF)
-    return iphlp::base::malformed("read a shared object", 0);
+  const auto file = ElfFile::open(path);
+  if (!file) return std::unexpected{file.error()};
+  Elf* const elf = file->elf();
   ElfFacts facts;
-  facts.build_id = build_id_of(elf.get());
-  for (Elf_Scn* part = nullptr; (part = elf_nextscn(elf.get(), part)) != nullptr;) {
+  for (Elf_Scn* part = nullptr; (part = elf_nextscn(elf, part)) != nullptr;) {
     GElf_Shdr section;
     if (gelf_getshdr(part, &section) == nullptr || section.sh_entsize == 0) continue;
     Elf_Data* data = elf_getdata(part, nullptr);
     if (data == nullptr) continue;
-    if (section.sh_type == SHT_DYNAMIC) read_dynamic(elf.get(), data, section, facts);
-    if (section.sh_type == SHT_DYNSYM) read_symbols(elf.get(), data, section, facts);
+    if (section.sh_type == SHT_DYNAMIC) read_dynamic(elf, data, section, facts);
+    if (section.sh_type == SHT_DYNSYM) read_symbols(elf, data, section, facts);
   }
   return facts;
 }

@@ -5,14 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <libelf.h>
-
 #include "base/result.h"
 
 namespace dlproof {
 
 struct ElfFacts {
-  std::string build_id;  // hexadecimal, empty without
   std::string soname;
   bool no_delete = false;  // linked with -z nodelete
   bool imports_dlopen = false;
@@ -21,8 +18,6 @@ struct ElfFacts {
   std::set<std::string> defined, undefined;
 };
 
-// Hexadecimal, empty without.
-[[nodiscard]] std::string build_id_of(Elf* elf);
 [[nodiscard]] iphlp::base::Result<ElfFacts> read_elf_facts(const std::string& path);
 [[nodiscard]] std::string demangled(const std::string& symbol);
 

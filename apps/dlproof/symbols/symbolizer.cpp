@@ -8,6 +8,7 @@
 #include <dwarf.h>
 
 #include "symbols/elf_facts.h"
+#include "symbols/elf_file.h"
 
 namespace dlproof {
 namespace {
@@ -84,6 +85,7 @@ struct Symbolizer::File {
   std::unique_ptr<Dwfl, EndDwfl> dwfl;
   Dwfl_Module* module = nullptr;
   std::string remark;
+  std::map<std::uint64_t, std::vector<Frame>> known;  // libdw walks through all symbols for each question
 };
 
 Symbolizer::Symbolizer(std::string stash) : stash_(std::move(stash)) {
@@ -94,8 +96,8 @@ Symbolizer::~Symbolizer() = default;
 
 void Symbolizer::keep(const std::string& path, const std::string& build_id) const {
   if (build_id.empty() || stash_.empty()) return;
-  const auto facts = read_elf_facts(path);
-  if (!facts || facts->build_id != build_id) return;
+  const auto found = ElfFile::open(path);
+  if (!found || found->build_id() != build_id) return;
   std::error_code ignored;
   std::filesystem::create_directories(stash_, ignored);
   std::filesystem::copy_file(path, stash_ + "/" + build_id, ignored);
@@ -106,9 +108,9 @@ Symbolizer::File& Symbolizer::file_of(const std::string& path, const std::string
   if (file != nullptr) return *file;
   file = std::make_unique<File>();
   std::string source = path;
-  const auto facts = read_elf_facts(path);
-  if (!facts || facts->build_id != build_id) {
-    file->remark = facts ? "the file was replaced since it was loaded" : "the file is gone";
+  const auto found = ElfFile::open(path);
+  if (!found || found->build_id() != build_id) {
+    file->remark = found ? "the file was replaced since it was loaded" : "the file is gone";
     source = stash_ + "/" + build_id;
     if (build_id.empty() || stash_.empty() || !std::filesystem::exists(source)) return *file;
     file->remark.clear();
@@ -123,6 +125,12 @@ Symbolizer::File& Symbolizer::file_of(const std::string& path, const std::string
 std::vector<Frame> Symbolizer::resolve(const std::string& path, const std::string& build_id,
                                        std::uint64_t vaddr) {
   File& file = file_of(path, build_id);
+  const auto [known, fresh] = file.known.try_emplace(vaddr);
+  if (fresh) known->second = look_up(file, path, vaddr);
+  return known->second;
+}
+
+std::vector<Frame> Symbolizer::look_up(const File& file, const std::string& path, std::uint64_t vaddr) {
   Frame frame{.module = path, .vaddr = vaddr, .remark = file.remark};
   if (file.module == nullptr) return {frame};
   const char* symbol = dwfl_module_addrname(file.module, vaddr);

@@ -37,6 +37,7 @@ class Symbolizer {
  private:
   struct File;
   File& file_of(const std::string& path, const std::string& build_id);
+  static std::vector<Frame> look_up(const File& file, const std::string& path, std::uint64_t vaddr);
   std::string stash_{};
   std::map<std::string, std::unique_ptr<File>> files_;
 };

@@ -1,31 +1,22 @@
 #include "trace/program.h"
 
 #include <cstring>
-#include <elfutils/libdwelf.h>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 
-#include <fcntl.h>
 #include <gelf.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
 #include "base/text.h"
-#include "os/fd.h"
-#include "os/system.h"
-#include "symbols/elf_facts.h"
+#include "symbols/elf_file.h"
 
 namespace dlproof {
 
 using iphlp::base::Result;
 
 namespace {
-
-struct EndElf {
-  void operator()(Elf* elf) const { elf_end(elf); }
-};
 
 void read_segments(Elf* elf, ProgramFacts& facts) {
   std::size_t count = 0;
@@ -84,18 +75,16 @@ std::string behind_script(const std::string& path) {
 }  // namespace
 
 Result<ProgramFacts> read_program_facts(const std::string& path) {
-  elf_version(EV_CURRENT);
-  const iphlp::os::Fd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC), "program"};
-  if (!fd.valid()) return iphlp::os::failed("open a program");
-  const std::unique_ptr<Elf, EndElf> elf{elf_begin(fd.raw(), ELF_C_READ_MMAP, nullptr)};
+  const auto file = ElfFile::open(path);
+  if (!file) return std::unexpected{file.error()};
+  Elf* const elf = file->elf();
   GElf_Ehdr header;
-  if (elf == nullptr || elf_kind(elf.get()) != ELF_K_ELF || gelf_getehdr(elf.get(), &header) == nullptr)
-    return iphlp::base::malformed("read a program", 0);
+  if (gelf_getehdr(elf, &header) == nullptr) return iphlp::base::malformed("read a program", 0);
   ProgramFacts facts;
   facts.x86_64 = header.e_machine == EM_X86_64 && header.e_ident[EI_CLASS] == ELFCLASS64;
-  facts.go = has_section(elf.get(), ".go.buildinfo");
-  facts.build_id = build_id_of(elf.get());
-  read_segments(elf.get(), facts);
+  facts.go = has_section(elf, ".go.buildinfo");
+  facts.build_id = file->build_id();
+  read_segments(elf, facts);
   return facts;
 }
 

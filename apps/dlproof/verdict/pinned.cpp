@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <optional>
+#include <set>
 
 #include <dlfcn.h>
 
@@ -37,22 +38,29 @@ class Pinned {
 
  private:
   const ElfFacts& facts(const dlp_object& object) {
-    auto [entry, fresh] = facts_.try_emplace(object.path);
+    auto [entry, fresh] = facts_.try_emplace(&object);
     if (fresh)
       if (auto read = read_elf_facts(object.path)) entry->second = std::move(*read);
     return entry->second;
   }
 
-  // Loaded in one go with a module that has been unloaded since, and needed by it.
+  // Needed by a module that has been unloaded since.
   bool came_with_something_gone(const dlp_load& load) {
-    std::string soname;  // read only when something has gone at all: most programs unload nothing
-    for (const dlp_load& other : region_.loads()) {
-      if (other.epoch_close == 0 || other.exiting != 0) continue;
-      if (soname.empty()) soname = soname_of(region_.objects()[load.object]);
-      const auto& needed = facts(region_.objects()[other.object]).needed;
-      if (std::ranges::find(needed, soname) != needed.end()) return true;
+    const auto& needed = needed_by_gone();
+    return !needed.empty() && needed.contains(soname_of(region_.objects()[load.object]));
+  }
+
+  // Files are read only when something has gone at all: most programs unload nothing.
+  const std::set<std::string>& needed_by_gone() {
+    if (needed_by_gone_) return *needed_by_gone_;
+    needed_by_gone_.emplace();
+    std::set<std::uint32_t> gone;
+    for (const dlp_load& load : region_.loads()) {
+      if (load.epoch_close == 0 || load.exiting != 0 || !gone.insert(load.object).second) continue;
+      const auto& needed = facts(region_.objects()[load.object]).needed;
+      needed_by_gone_->insert(needed.begin(), needed.end());
     }
-    return false;
+    return *needed_by_gone_;
   }
 
   std::string soname_of(const dlp_object& object) {
@@ -219,7 +227,8 @@ class Pinned {
   Frames frames_;
   const Question& question_;
   std::vector<const dlp_load*> open_;
-  std::map<std::string, ElfFacts> facts_;
+  std::map<const dlp_object*, ElfFacts> facts_;
+  std::optional<std::set<std::string>> needed_by_gone_;
 };
 
 }  // namespace
