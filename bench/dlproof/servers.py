@@ -86,11 +86,12 @@ def postgresql(prefix):
 
 
 def available():
+    """Each with the ratio that it may take."""
     if os.path.exists("/usr/lib/nginx/modules/ngx_http_echo_module.so"):
-        yield nginx
+        yield nginx, 1.05
     else:
         print("nginx with its echo module is not there: skipped", file=sys.stderr)
     if os.path.exists(POSTGRES + "postgres"):
-        yield postgresql
+        yield postgresql, 1.05
     else:
         print("PostgreSQL 15 is not there: skipped", file=sys.stderr)

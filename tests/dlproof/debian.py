@@ -20,25 +20,7 @@ import urllib.request
 LIBRARIES = "/usr/lib/x86_64-linux-gnu/"
 POSTGRES = "/usr/lib/postgresql/15/bin/"
 
-SANE_LOOP = r"""
-#include <dlfcn.h>
-#include <stdio.h>
-#include <stdlib.h>
-int main(int argc, char** argv) {
-  const int cycles = argc > 1 ? atoi(argv[1]) : 1;
-  void* sane = dlopen("libsane.so.1", RTLD_NOW);
-  int (*init)(int*, void*) = (int (*)(int*, void*))dlsym(sane, "sane_init");
-  int (*devices)(const void***, int) = (int (*)(const void***, int))dlsym(sane, "sane_get_devices");
-  void (*leave)(void) = (void (*)(void))dlsym(sane, "sane_exit");
-  for (int i = 0; i < cycles; ++i) {
-    int version;
-    const void** list;
-    if (init(&version, 0) != 0 || devices(&list, 1) != 0) return 9;
-    leave();
-  }
-  return 0;
-}
-"""
+PROGRAMS = pathlib.Path(__file__).resolve().parent / "programs"
 
 
 class Skip(Exception):
@@ -74,10 +56,8 @@ def clean(report):
 def sane(options, folder):
     """SANE: init, get_devices, exit, in a loop"""
     need(LIBRARIES + "libsane.so.1", "cc")
-    pathlib.Path(folder + "/sane.c").write_text(SANE_LOOP)
-    subprocess.run(["cc", "-g", "-o", folder + "/sane", folder + "/sane.c", "-ldl"], check=True)
-    cycles = 4
-    report, _ = run(options, [folder + "/sane", str(cycles)], folder)
+    subprocess.run(["cc", "-g", "-o", folder + "/sane", str(PROGRAMS / "sane.c"), "-ldl"], check=True)
+    report, _ = run(options, [folder + "/sane", "4", "local"], folder)
     unharmed(report)
     found = [f for f in failures(report) if f["kind"] == "descriptor" and f["what"] in ("eventfd", "timerfd")]
     each = sum(f["count"] / f["left_in_cycles"] for f in found)  # the first cycle ran without stacks
