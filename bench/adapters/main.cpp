@@ -9,7 +9,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include <ifaddrs.h>
@@ -18,6 +17,7 @@
 #include "support/dumps.h"
 #include "support/network.h"
 #include "support/process.h"
+#include "support/program.h"
 #include "support/rotation.h"
 #include "support/table.h"
 
@@ -131,14 +131,5 @@ int run(std::span<char*> arguments) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    return run({words + 1, static_cast<std::size_t>(count - 1)});
-  } catch (const std::system_error& error) {
-    std::fprintf(stderr, "bench_adapters: %s\n", error.what());
-    // Where no namespace may be made there is nothing to measure.
-    return error.code() == std::errc::operation_not_permitted ? 77 : 2;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "bench_adapters: %s\n", error.what());
-    return 2;
-  }
+  return bench::run_program("bench_adapters", count, words, run);
 }

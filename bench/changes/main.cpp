@@ -6,10 +6,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -22,6 +22,7 @@
 #include "ours.h"
 #include "support/network.h"
 #include "support/process.h"
+#include "support/program.h"
 #include "support/rotation.h"
 #include "support/table.h"
 
@@ -264,7 +265,8 @@ bool burst(bench::RouteMaker& maker, std::uint32_t count) {
   return bench::print_verdict("pictures that differ from the table", right ? 0 : 1, 0);
 }
 
-int run(bool quick) {
+int run(std::span<char*> words) {
+  const bool quick = !words.empty() && std::string_view{words[0]} == "--quick";
   bench::print_machine();
   bench::enter_own_network();
   bench::RouteMaker maker;
@@ -277,14 +279,5 @@ int run(bool quick) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    return run(count > 1 && std::string_view{words[1]} == "--quick");
-  } catch (const std::system_error& error) {
-    std::fprintf(stderr, "bench_changes: %s\n", error.what());
-    // Where no namespace may be made there is nothing to measure.
-    return error.code() == std::errc::operation_not_permitted ? 77 : 2;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "bench_changes: %s\n", error.what());
-    return 2;
-  }
+  return bench::run_program("bench_changes", count, words, run);
 }

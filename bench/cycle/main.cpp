@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdio>
-#include <exception>
 #include <span>
 #include <sstream>
 #include <stdexcept>
@@ -18,6 +17,7 @@
 
 #include "elf_facts.h"
 #include "support/process.h"
+#include "support/program.h"
 #include "support/rotation.h"
 #include "support/table.h"
 
@@ -130,10 +130,5 @@ int run(std::span<char*> arguments) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    return run({words + 1, static_cast<std::size_t>(count - 1)});
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "bench_cycle: %s\n", error.what());
-    return 2;
-  }
+  return bench::run_program("bench_cycle", count, words, run);
 }

@@ -20,6 +20,7 @@
 
 #include "ours.h"
 #include "support/network.h"
+#include "support/program.h"
 #include "support/rotation.h"
 #include "support/table.h"
 
@@ -86,7 +87,8 @@ class Bare {
   char message_[40] = {};
 };
 
-int run(bool quick) {
+int run(std::span<char*> words) {
+  const bool quick = !words.empty() && std::string_view{words[0]} == "--quick";
   bench::print_machine();
   bench::enter_own_network();
   allow_ping_sockets_and_raise_loopback();
@@ -125,14 +127,5 @@ int run(bool quick) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    return run(count > 1 && std::string_view{words[1]} == "--quick");
-  } catch (const std::system_error& error) {
-    std::fprintf(stderr, "bench_echo: %s\n", error.what());
-    // Where no namespace may be made there is nothing to measure.
-    return error.code() == std::errc::operation_not_permitted ? 77 : 2;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "bench_echo: %s\n", error.what());
-    return 2;
-  }
+  return bench::run_program("bench_echo", count, words, run);
 }

@@ -11,7 +11,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include <malloc.h>
@@ -21,6 +20,7 @@
 #include "ours.h"
 #include "support/network.h"
 #include "support/process.h"
+#include "support/program.h"
 #include "support/rotation.h"
 #include "support/table.h"
 
@@ -141,14 +141,5 @@ int run(std::span<char*> arguments) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    return run({words + 1, static_cast<std::size_t>(count - 1)});
-  } catch (const std::system_error& error) {
-    std::fprintf(stderr, "bench_sockets: %s\n", error.what());
-    // Where no namespace may be made there is nothing to measure.
-    return error.code() == std::errc::operation_not_permitted ? 77 : 2;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "bench_sockets: %s\n", error.what());
-    return 2;
-  }
+  return bench::run_program("bench_sockets", count, words, run);
 }

@@ -3,13 +3,7 @@
 # Usage: route_test.sh PROGRAM
 set -eu
 program=$1
-for tool in ip jq unshare; do
-  command -v "$tool" >/dev/null || { echo "SKIPPED: $tool is not installed"; exit 77; }
-done
-if [ "${2:-}" != inside ]; then
-  unshare -Urn true 2>/dev/null || { echo "SKIPPED: no network namespaces here"; exit 77; }
-  exec unshare -Urn sh "$0" "$program" inside
-fi
+. "$(dirname "$0")/in_namespace.sh"
 
 ip link set lo up
 ip link add v0 type veth peer name v1

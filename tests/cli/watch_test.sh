@@ -3,13 +3,8 @@
 # Usage: watch_test.sh PROGRAM
 set -eu
 program=$1
-for tool in ip jq unshare; do
-  command -v "$tool" >/dev/null || { echo "SKIPPED: $tool is not installed"; exit 77; }
-done
-if [ "${2:-}" != inside ]; then
-  unshare -Urnm true 2>/dev/null || { echo "SKIPPED: no network namespaces here"; exit 77; }
-  exec unshare -Urnm sh "$0" "$program" inside
-fi
+namespaces=Urnm
+. "$(dirname "$0")/in_namespace.sh"
 
 ip link set lo up
 . "$(dirname "$0")/check.sh"
