@@ -49,7 +49,7 @@ int parse(CLI::App& parser, int argc, const char* const* argv, std::FILE* out, s
 // CLI11 takes an unknown command for a missing one; the user wants to hear which word was wrong.
 bool is_unknown_command(std::string_view word) {
   const auto has_name = [word](const Command* command) { return word == command->name; };
-  return !word.starts_with('-') && std::none_of(table.begin(), table.end(), has_name);
+  return !word.starts_with('-') && std::ranges::none_of(table, has_name);
 }
 
 void enter(const std::string& compartment_name) {

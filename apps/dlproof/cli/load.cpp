@@ -29,7 +29,8 @@ std::vector<std::string> host_command(const LoadOptions& options, const Objects&
 std::vector<std::string> script_command(const LoadOptions& options, const Session& session,
                                         const std::string& file) {
   const std::string program = session.folder() + "/host";
-  std::vector<std::string> compile{"cc", "-g", "-O1", "-o", program, options.script, "-ldl", "-pthread"};
+  const std::vector<std::string> compile{"cc",    "-g",           "-O1",  "-o",
+                                         program, options.script, "-ldl", "-pthread"};
   const Ending ending = Session::run_plain(compile);
   if (!ending.started || ending.code != 0) throw std::runtime_error{options.script + " does not compile"};
   std::vector<std::string> command{program, file, std::to_string(options.cycles)};
@@ -41,6 +42,8 @@ class Progress {
  public:
   Progress(const Session& session, int cycles, bool wished)
       : session_(session), cycles_(cycles), shown_(wished && ::isatty(STDERR_FILENO) == 1) {}
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
   ~Progress() {
     if (shown_) fmt::print(stderr, "\r\x1b[K");
   }
@@ -90,7 +93,7 @@ int load_command(const LoadOptions& options, const OutputOptions& output) {
                 .on_tick = [&] { progress.tick(); },
                 .on_report_wish = {},
                 .quiet = true};
-  const Ending ending = session->run(launch);
+  const Ending ending = Session::run(launch);
   Report report = assemble(*session, {.host_closes = false}, output);
   report.command = fmt::format("load {}", options.file);
   report.ending = describe(ending, launch.command.front());

@@ -55,7 +55,7 @@ int run_command(const RunOptions& options, const OutputOptions& output) {
   const std::string refusal = refuses_injection(program);
   const bool outside = options.trace || !refusal.empty();
   if (outside) launch.environment = plain_environment();
-  const Ending ending = outside ? trace(launch, session->folder(), scope_of(program)) : session->run(launch);
+  const Ending ending = outside ? trace(launch, session->folder(), scope_of(program)) : Session::run(launch);
   Report report = assemble(*session, question, output);
   report.command = "run";
   for (const std::string& part : options.command) report.command += " " + part;

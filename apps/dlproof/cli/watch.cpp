@@ -22,7 +22,7 @@
 namespace dlproof {
 namespace {
 
-volatile std::sig_atomic_t ended = 0;
+volatile std::sig_atomic_t ended = 0;  // NOLINT(*-non-const-global-variables): a signal handler's
 
 constexpr std::size_t samples_at_most = 200;  // older ones are thinned out
 

@@ -48,7 +48,8 @@ std::string others(std::string_view list) {
 
 std::vector<std::string> watched_environment(const Objects& objects, const std::string& folder, bool armed) {
   std::vector<std::string> environment;
-  constexpr std::string_view audit_name = "LD_AUDIT=", preload_name = "LD_PRELOAD=";
+  constexpr std::string_view audit_name = "LD_AUDIT=";
+  constexpr std::string_view preload_name = "LD_PRELOAD=";
   std::string audit = std::string{audit_name} + objects.auditor;
   std::string preload = std::string{preload_name} + objects.recorder;
   for (char** entry = ::environ; *entry != nullptr; ++entry) {
@@ -105,13 +106,14 @@ int stays_offset(int direct_opens) {
   if (direct_opens < 0) return -1;
   std::array<int, 2> ends{-1, -1};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return -1;
-  const iphlp::os::Fd reader{ends[0], "answer about ld.so"}, writer{ends[1], "answer about ld.so"};
+  const iphlp::os::Fd reader{ends[0], "answer about ld.so"};
+  const iphlp::os::Fd writer{ends[1], "answer about ld.so"};
   const pid_t child = ::fork();
   if (child < 0) return -1;
   int answer = -1;
   if (child == 0) {
     find_mark(static_cast<std::size_t>(direct_opens), answer);
-    static_cast<void>(!::write(writer.raw(), &answer, sizeof answer));
+    static_cast<void>(::write(writer.raw(), &answer, sizeof answer) != 0);
     ::_exit(0);
   }
   ::waitpid(child, nullptr, 0);
@@ -121,7 +123,7 @@ int stays_offset(int direct_opens) {
 // The only word of link_map that counts 1, 2, 3, 2, 1 with the references.
 int direct_opens_offset() {
   const auto word = [](void* map, std::size_t i) {
-    std::uint32_t value;
+    std::uint32_t value = 0;
     std::memcpy(&value, static_cast<const char*>(map) + i * sizeof value, sizeof value);
     return value;
   };

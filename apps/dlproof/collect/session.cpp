@@ -122,7 +122,7 @@ Ending Session::run(const Launch& launch) {
 }
 
 Ending Session::run_plain(const std::vector<std::string>& command) {
-  return Session{""}.run({.command = command, .environment = plain_environment(), .quiet = true});
+  return run({.command = command, .environment = plain_environment(), .quiet = true});
 }
 
 std::vector<Region> Session::regions() const {

@@ -32,12 +32,14 @@ class Session {
  public:
   [[nodiscard]] static iphlp::base::Result<Session> begin();
   Session(Session&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
   Session& operator=(Session&&) = delete;
   ~Session();
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
   // Runs the command to its end. Signals that a terminal sends go to it too; we outlive it to report.
-  [[nodiscard]] Ending run(const Launch& launch);
+  [[nodiscard]] static Ending run(const Launch& launch);
   // The same without watching: a compiler.
   [[nodiscard]] static Ending run_plain(const std::vector<std::string>& command);
   // What has been recorded so far, one region for each process image, in the order in which they began.

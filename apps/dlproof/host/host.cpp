@@ -8,4 +8,4 @@ const std::string* host_language() {
 }
 
 #pragma GCC diagnostic ignored "-Wold-style-cast"
-#include "host.c"
+#include "host.c"  // NOLINT(bugprone-suspicious-include): one host, compiled as two languages

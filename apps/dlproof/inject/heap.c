@@ -6,8 +6,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "blocks.h"
 #include "judge.h"
 #include "owner.h"
+#include "places.h"
 
 enum { growths_until_armed = 3, passes = 2 };
 

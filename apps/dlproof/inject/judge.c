@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "places.h"
 #include "truth.h"
 
 /* Asking the kernel costs as much as all the rest. It is asked in every cycle as long as its counters move,

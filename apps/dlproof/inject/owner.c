@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "owner.h"
 
+#include "places.h"
+
 void dlp_batch_clear(struct dlp_batch* batch) {
   batch->count = 0;
   batch->oldest = UINT32_MAX;

@@ -5,6 +5,8 @@
 
 #include <dlfcn.h>
 
+#include "places.h"
+
 uintptr_t dlp_reals[dlp_real_count];
 _Thread_local uint8_t dlp_quiet;
 __attribute__((visibility("default"))) struct dlp_self* dlproof_self;

@@ -1,6 +1,6 @@
 /* Tables of records: put, find, end. Lock-free and allocation-free; refuses to know what a record stands for.
  */
-#include "shared.h"
+#include "blocks.h"
 
 enum { probes = 64 };
 

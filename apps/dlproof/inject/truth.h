@@ -2,7 +2,9 @@
 #ifndef DLPROOF_TRUTH_H
 #define DLPROOF_TRUTH_H
 
-#include "shared.h"
+#include <stdint.h>
+
+#include "region.h"
 
 uint32_t dlp_count_descriptors(void);
 uint32_t dlp_count_threads(void);

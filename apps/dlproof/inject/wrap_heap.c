@@ -5,6 +5,8 @@
 #include <malloc.h>
 #include <stdlib.h>
 
+#include "blocks.h"
+#include "places.h"
 #include "recorder.h"
 
 /* dlsym itself may allocate while the real functions are being found. */

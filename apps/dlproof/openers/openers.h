@@ -11,6 +11,7 @@ extern "C" {
 #endif
 
 struct dlp_openers;
+// NOLINTNEXTLINE(modernize-use-using): C
 typedef void (*dlp_opener_hears)(void* context, const void* event, size_t size);
 
 /* effects[number of a system call] is one of enum dlp_opener_effect. Answers NULL with the reason in `why`.

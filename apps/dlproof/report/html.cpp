@@ -87,8 +87,9 @@ std::string plots_html(const ProcessReport& process) {
   const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
   if (most->second < 2) return "";
   const std::string unit = "after cycle, of " + escaped(file_name(most->first));
-  Series descriptors{.title = "Descriptors", .unit = unit}, threads{.title = "Threads", .unit = unit},
-      heap{.title = "Heap in use, bytes", .unit = unit};
+  Series descriptors{.title = "Descriptors", .unit = unit};
+  Series threads{.title = "Threads", .unit = unit};
+  Series heap{.title = "Heap in use, bytes", .unit = unit};
   for (const CyclePoint& point : process.growth) {
     if (point.module != most->first) continue;
     const auto x = static_cast<double>(point.cycle);

@@ -46,18 +46,18 @@ std::string plot_svg(const Series& series) {
       width, height, series.title, left, series.title);
   for (int i = 0; i <= 2; ++i) {
     const double value = y.low + (y.high - y.low) * i / 2;
-    svg += fmt::format("<line class=\"grid\" x1=\"{}\" x2=\"{}\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", left,
-                       width - right, at_y(value), at_y(value));
-    svg += fmt::format("<text class=\"tick\" text-anchor=\"end\" x=\"{}\" y=\"{:.1f}\">{}</text>", left - 6,
+    svg += fmt::format(R"(<line class="grid" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/>)", left, width - right,
+                       at_y(value), at_y(value));
+    svg += fmt::format(R"(<text class="tick" text-anchor="end" x="{}" y="{:.1f}">{}</text>)", left - 6,
                        at_y(value) + 4, number(value));
   }
   std::string line;
   for (const auto& [px, py] : series.points) line += fmt::format("{:.1f},{:.1f} ", at_x(px), at_y(py));
   svg += fmt::format("<polyline points=\"{}\"/>", line);
   for (const double value : {x.low, x.high})
-    svg += fmt::format("<text class=\"tick\" text-anchor=\"middle\" x=\"{:.1f}\" y=\"{}\">{:g}</text>",
+    svg += fmt::format(R"(<text class="tick" text-anchor="middle" x="{:.1f}" y="{}">{:g}</text>)",
                        at_x(value), height - bottom + 16, value);
-  svg += fmt::format("<text class=\"tick\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text></svg>",
+  svg += fmt::format(R"(<text class="tick" text-anchor="middle" x="{}" y="{}">{}</text></svg>)",
                      (left + width - right) / 2, height - 4, series.unit);
   return svg;
 }

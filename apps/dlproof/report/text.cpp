@@ -27,9 +27,9 @@ class Writer {
   std::string coloured(const char* code, const std::string& text) const {
     return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
   }
-  std::string red(const std::string& text) const { return coloured("1;31", text); }
-  std::string green(const std::string& text) const { return coloured("1;32", text); }
-  std::string dim(const std::string& text) const { return coloured("2", text); }
+  [[nodiscard]] std::string red(const std::string& text) const { return coloured("1;31", text); }
+  [[nodiscard]] std::string green(const std::string& text) const { return coloured("1;32", text); }
+  [[nodiscard]] std::string dim(const std::string& text) const { return coloured("2", text); }
 
   void write_process(const ProcessReport& process, bool several) {
     const bool shown =

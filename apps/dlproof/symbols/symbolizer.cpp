@@ -71,15 +71,15 @@ bool descend(Dwarf_Die* parent, Dwarf_Addr address, std::vector<Dwarf_Die>& chai
   return false;
 }
 
-}  // namespace
-
 // Clang and Go write no table of ranges: then each unit is asked.
-static Dwarf_Die* unit_of(Dwfl_Module* module, Dwarf_Addr address, Dwarf_Addr& bias) {
+Dwarf_Die* unit_of(Dwfl_Module* module, Dwarf_Addr address, Dwarf_Addr& bias) {
   if (Dwarf_Die* unit = dwfl_module_addrdie(module, address, &bias); unit != nullptr) return unit;
   for (Dwarf_Die* unit = nullptr; (unit = dwfl_module_nextcu(module, unit, &bias)) != nullptr;)
     if (dwarf_haspc(unit, address - bias) == 1) return unit;
   return nullptr;
 }
+
+}  // namespace
 
 struct Symbolizer::File {
   std::unique_ptr<Dwfl, EndDwfl> dwfl;

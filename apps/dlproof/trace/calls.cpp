@@ -112,7 +112,7 @@ constexpr auto filter = make_filter();
 #if defined(__x86_64__)
 
 const SystemCall* find_call(long number) {
-  const auto found = std::ranges::find(calls, number, &SystemCall::number);
+  const auto* const found = std::ranges::find(calls, number, &SystemCall::number);
   return found == calls.end() ? nullptr : &*found;
 }
 

@@ -45,10 +45,12 @@ std::size_t read_memory(int pid, std::uint64_t address, std::span<std::uint8_t> 
   // Page by page: where a stack ends the rest is not to be had, and must not cost what is.
   constexpr std::uint64_t page = 4096;
   std::array<iovec, 16> parts{};
-  std::size_t count = 0, covered = 0;
+  std::size_t count = 0;
+  std::size_t covered = 0;
   while (covered < into.size() && count < parts.size()) {
     const std::uint64_t at = address + covered;
     const std::size_t piece = std::min<std::size_t>(page - at % page, into.size() - covered);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): in another's memory
     parts[count++] = {reinterpret_cast<void*>(at), piece};
     covered += piece;
   }

@@ -352,17 +352,17 @@ void Image::write(const std::string& path) const {
   put(region->cycles, header.cycles, cycles_);
   // Which were there before main nobody tells us: those that came once and stayed are counted among them.
   for (std::uint32_t i = 0; i < header.objects; ++i)
-    region->objects[i].startup = region->objects[i].loads == 1 && region->objects[i].unloads == 0;
+    region->objects[i].startup = region->objects[i].loads == 1 && region->objects[i].unloads == 0 ? 1 : 0;
   header.size = sizeof *region;
   header.pid = static_cast<std::uint32_t>(pid_);
   header.started = started_;
   header.epoch = epoch_;
   header.unloads = unloads_;
-  header.ended = ended_;
-  header.forked = forked_;
+  header.ended = ended_ ? 1 : 0;
+  header.forked = forked_ ? 1 : 0;
   header.recorder = 1;
   header.direct_opens_offset = -1;
-  header.whole_program = scope_ != Scope::modules && unloads_ == 0;
+  header.whole_program = scope_ != Scope::modules && unloads_ == 0 ? 1 : 0;
   header.crash = crash_;
   if (!objects_.empty()) copy_text(header.program, objects_.front().path);
   __atomic_store_n(&header.magic, DLP_MAGIC, __ATOMIC_RELEASE);

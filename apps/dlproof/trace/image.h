@@ -23,7 +23,9 @@ class Image {
   Image(int pid, ModuleReader& reader, Scope scope);
   // The same program in a forked child: its modules, none of its things.
   Image(const Image& parent, int pid);
+  Image(const Image&) = delete;
   Image& operator=(const Image&) = delete;
+  ~Image() = default;
 
   [[nodiscard]] int pid() const { return pid_; }
   [[nodiscard]] std::uint32_t epoch() const { return epoch_; }
@@ -59,7 +61,7 @@ class Image {
   void judge_program();
   const std::vector<std::uint64_t>& frames_of(Held& held);
   std::uint32_t keep_stack(const std::vector<std::uint64_t>& frames, std::uint32_t epoch);
-  std::uint64_t caller_in(const std::vector<std::uint64_t>& frames, std::uint32_t epoch) const;
+  [[nodiscard]] std::uint64_t caller_in(const std::vector<std::uint64_t>& frames, std::uint32_t epoch) const;
   [[nodiscard]] bool is_libc(std::uint64_t address, std::uint32_t epoch) const;
   bool describe(dlp_kind kind, std::uint64_t key, dlp_residue& residue) const;
   void add_residue(const Key& key, Held& held, std::uint32_t load, std::uint32_t cycle);

@@ -10,7 +10,7 @@
 
 namespace dlproof {
 
-constexpr std::size_t snapshot_bytes = 24 * 1024;
+constexpr std::size_t snapshot_bytes = 24UZ * 1024;
 
 struct Snapshot {
   std::array<std::uint64_t, 17> registers{};  // in DWARF's order for x86-64: 7 is the stack's, 16 the code's

@@ -39,7 +39,10 @@ struct Task {
   Registers begin{};
 };
 
-volatile std::sig_atomic_t wished_report = 0, passed_signal = 0;
+// NOLINTBEGIN(*-non-const-global-variables): a signal handler's
+volatile std::sig_atomic_t wished_report = 0;
+volatile std::sig_atomic_t passed_signal = 0;
+// NOLINTEND(*-non-const-global-variables)
 
 void on_signal(int number) {
   if (number == SIGUSR1) wished_report = 1;
@@ -96,8 +99,10 @@ constexpr long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_
 
 // Starts stopped until it is traced; -1 when the program cannot be executed.
 pid_t start(const Launch& launch, const Interruptions& interruptions) {
-  const Pipe go = Pipe::open(), failure = Pipe::open();
-  auto arguments = pointers(launch.command), environment = pointers(launch.environment);
+  const Pipe go = Pipe::open();
+  const Pipe failure = Pipe::open();
+  auto arguments = pointers(launch.command);
+  auto environment = pointers(launch.environment);
   const pid_t child = ::fork();
   if (child == 0) {
     char byte = 0;
@@ -202,7 +207,7 @@ class Tracer {
       if (image->worth_writing()) image->write(fmt::format("{}/{}.{}", folder_, image->pid(), number++));
   }
 
-  void go_on(int task, __ptrace_request how, int signal = 0) {
+  static void go_on(int task, __ptrace_request how, int signal = 0) {
     ::ptrace(how, task, nullptr, static_cast<long>(signal));
   }
 
@@ -212,7 +217,8 @@ class Tracer {
       return;
     }
     if (!WIFSTOPPED(status)) return;
-    const int signal = WSTOPSIG(status), event = status >> 16;
+    const int signal = WSTOPSIG(status);
+    const int event = status >> 16;
     const auto known = tasks_.find(task);
     if (known == tasks_.end()) {
       early_.insert(task);  // it runs on when its parent has told us about it
@@ -356,13 +362,14 @@ class Tracer {
     }
   }
 
-  bool is_alone(int task, const Image& image) const {
+  [[nodiscard]] bool is_alone(int task, const Image& image) const {
     return std::ranges::none_of(tasks_, [&](const auto& other) {
       return other.first != task && other.second.image.get() == &image && other.second.call != nullptr;
     });
   }
 
-  void made_two(int task, Image& image, const SystemCall& call, const Registers& begin, const Registers& r) {
+  static void made_two(int task, Image& image, const SystemCall& call, const Registers& begin,
+                       const Registers& r) {
     std::array<int, 2> ends{};
     if (!fetch(task, call.array == 0 ? begin.rdi : begin.r10, ends)) return;
     for (const int fd : ends)
@@ -383,8 +390,9 @@ class Tracer {
 
   // Code of a file is a module; memory of nobody's is a mapping, unless it only replaces what was there.
   static void mapped(int task, Image& image, const Registers& begin, const Registers& r) {
-    const bool code = (begin.rdx & 4) != 0, anonymous = (begin.r10 & 0x20) != 0,
-               fixed = (begin.r10 & 0x10) != 0;
+    const bool code = (begin.rdx & 4) != 0;
+    const bool anonymous = (begin.r10 & 0x20) != 0;
+    const bool fixed = (begin.r10 & 0x10) != 0;
     if (code && !anonymous) {
       image.modules_changed();
     } else if (!fixed && (anonymous || !image.in_module(r.rax, 1))) {
@@ -401,7 +409,7 @@ class Tracer {
       image.made(DLP_SIGNAL, DLP_CALL_sigaction, begin.rdi, handler, snapshot_of(task, r));
   }
 
-  void on_signal_for(int task, const Task& known, int signal) {
+  static void on_signal_for(int task, const Task& known, int signal) {
     constexpr std::array deadly = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
     if (known.image == nullptr || std::ranges::find(deadly, signal) == deadly.end() ||
         is_caught(task, signal))

@@ -26,6 +26,7 @@ class Unwinder {
     for (const MappedModule& module : modules_)
       dwfl_report_elf(dwfl_.get(), module.path.c_str(), module.path.c_str(), -1, module.base, true);
     dwfl_report_end(dwfl_.get(), nullptr, nullptr);
+    // NOLINTNEXTLINE(cppcoreguidelines-prefer-member-initializer): only now that its modules are reported
     usable_ = dwfl_attach_state(dwfl_.get(), nullptr, stand_in, &callbacks, this);
   }
 

@@ -1,10 +1,23 @@
 #include "verdict/frames.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <span>
 
 namespace dlproof {
+
+namespace {
+
+// ld.so's way from dlopen() to a constructor is the same for everybody and tells nothing.
+bool is_plumbing(const Frame& frame) {
+  const std::string_view path{frame.module};
+  if (path.substr(path.rfind('/') + 1).starts_with("ld-linux")) return true;
+  const bool loader = frame.file.starts_with("./elf/") || frame.file.starts_with("./dlfcn/");
+  return loader && !frame.function.ends_with("_dlopen") && !frame.function.ends_with("_dlclose");
+}
+
+}  // namespace
 
 std::string Frames::build_id(const dlp_object& object) {
   std::string text;
@@ -16,17 +29,7 @@ std::string Frames::build_id(const dlp_object& object) {
 bool Frames::is_ours(const std::string& path) {
   constexpr std::array names = {"/libdlproof-record.so", "/libdlproof-audit.so", "/dlproof-host-c",
                                 "/dlproof-host-cxx"};
-  for (const std::string_view name : names)
-    if (path.ends_with(name)) return true;
-  return false;
-}
-
-// ld.so's way from dlopen() to a constructor is the same for everybody and tells nothing.
-static bool is_plumbing(const Frame& frame) {
-  const std::string_view path{frame.module};
-  if (path.substr(path.rfind('/') + 1).starts_with("ld-linux")) return true;
-  const bool loader = frame.file.starts_with("./elf/") || frame.file.starts_with("./dlfcn/");
-  return loader && !frame.function.ends_with("_dlopen") && !frame.function.ends_with("_dlclose");
+  return std::ranges::any_of(names, [&](std::string_view name) { return path.ends_with(name); });
 }
 
 void Frames::add(std::vector<Frame>& frames, std::uint64_t return_address, std::uint32_t epoch) const {

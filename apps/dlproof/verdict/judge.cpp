@@ -71,7 +71,7 @@ class Judge {
 
  private:
   // The innermost frame inside the module that made it.
-  std::uint64_t owner_address(const dlp_residue& residue) const {
+  [[nodiscard]] std::uint64_t owner_address(const dlp_residue& residue) const {
     const dlp_load& load = region_.loads()[residue.load];
     if (inside(load, residue.pc)) return residue.pc;
     if (const dlp_stack* stack = region_.stack(residue.stack); stack != nullptr)
@@ -81,14 +81,14 @@ class Judge {
   }
 
   // In a program that is one object with its libc, the innermost frame is libc's for all: the way counts.
-  std::uint64_t way_of(const dlp_residue& residue) const {
+  [[nodiscard]] std::uint64_t way_of(const dlp_residue& residue) const {
     std::uint64_t hash = 0;
     if (const dlp_stack* stack = region_.stack(residue.stack); stack != nullptr)
       for (std::uint32_t i = 0; i < stack->depth; ++i) hash = (hash ^ stack->pc[i]) * 0x100000001b3;
     return hash;
   }
 
-  Place place_of(const dlp_residue& residue) const {
+  [[nodiscard]] Place place_of(const dlp_residue& residue) const {
     const dlp_load& load = region_.loads()[residue.load];
     const std::uint64_t address = owner_address(residue);
     Place place{.object = load.object, .vaddr = address == 0 ? 0 : address - load.base, .name = {}};
@@ -120,7 +120,7 @@ class Judge {
     });
   }
 
-  bool counts_as_left(const dlp_residue& residue) const {
+  [[nodiscard]] bool counts_as_left(const dlp_residue& residue) const {
     if (residue.state == DLP_LIVE || residue.kind == DLP_SIGNAL || residue.kind == DLP_EXIT) return true;
     // Its own later life replaced it: dup2 over the same number, setenv of the same name.
     const dlp_load& load = region_.loads()[residue.load];
@@ -131,7 +131,8 @@ class Judge {
 
   // How many cycles could have shown it. What only a stack can tell was watched in the armed ones alone, and
   // a place in the heap since it first left something.
-  std::uint32_t watched_cycles(const dlp_residue& shown, const std::set<std::uint32_t>& left) const {
+  [[nodiscard]] std::uint32_t watched_cycles(const dlp_residue& shown,
+                                             const std::set<std::uint32_t>& left) const {
     const std::uint32_t number = region_.loads()[shown.load].object;
     const dlp_object& object = region_.objects()[number];
     if (shown.kind == DLP_HEAP)
@@ -143,11 +144,12 @@ class Judge {
     return by_stack && object.armed_unloads != 0 ? object.armed_unloads : object.unloads;
   }
 
-  Finding finding_of(const Group& group) const {
+  [[nodiscard]] Finding finding_of(const Group& group) const {
     const dlp_residue& first = *group.front();
     const dlp_object& object = region_.objects()[region_.loads()[first.load].object];
     Finding finding{.kind = kind_of(first.kind), .module = object.path};
-    std::set<std::uint32_t> left, ended;
+    std::set<std::uint32_t> left;
+    std::set<std::uint32_t> ended;
     const dlp_residue* shown = nullptr;
     for (const dlp_residue* residue : group) {
       const bool stays = counts_as_left(*residue);
@@ -183,8 +185,8 @@ class Judge {
     return left.size() > equipment ? Verdict::leaked : Verdict::one_time;
   }
 
-  Verdict verdict_of(const dlp_residue& shown, const std::set<std::uint32_t>& left,
-                     const std::set<std::uint32_t>& ended, std::uint32_t cycles) const {
+  [[nodiscard]] Verdict verdict_of(const dlp_residue& shown, const std::set<std::uint32_t>& left,
+                                   const std::set<std::uint32_t>& ended, std::uint32_t cycles) const {
     const dlp_load& load = region_.loads()[shown.load];
     if (left.empty()) return Verdict::handed_over;
     if (shown.kind == DLP_SIGNAL || shown.kind == DLP_EXIT) return Verdict::dangling;
@@ -204,7 +206,7 @@ class Judge {
     return Verdict::leaked;
   }
 
-  std::string what(const dlp_residue& residue) const {
+  [[nodiscard]] std::string what(const dlp_residue& residue) const {
     const dlp_load& load = region_.loads()[residue.load];
     switch (residue.kind) {
       case DLP_FD:

@@ -110,7 +110,8 @@ class Pinned {
   }
 
   // A place that opened it by this name; inside itself first, for that one can never be closed by another.
-  const dlp_open* place_of_open(const dlp_load& load, const dlp_object& object, std::uint32_t flags) const {
+  [[nodiscard]] const dlp_open* place_of_open(const dlp_load& load, const dlp_object& object,
+                                              std::uint32_t flags) const {
     const dlp_open* found = nullptr;
     for (const dlp_open& open : region_.opens()) {
       if (open.pc == 0 || (open.flags & flags) != flags || file_name(open.name) != file_name(object.path))

@@ -35,7 +35,8 @@ std::map<std::string, std::string> socket_kinds(const iphlp::os::Root& root, int
     static_cast<void>(base::take_line(rest));  // the headings
     while (!rest.empty()) {
       std::string_view line = base::take_line(rest);
-      std::string_view word, second;
+      std::string_view word;
+      std::string_view second;
       for (int i = 0; i <= table.inode_word; ++i) {
         word = base::take_word(line);
         if (i == 1) second = word;
@@ -75,7 +76,7 @@ void read_status(std::string_view text, Holdings& holdings) {
 
 void read_maps(std::string_view text, Holdings& holdings) {
   while (!text.empty()) {
-    std::string_view line = base::take_line(text);
+    const std::string_view line = base::take_line(text);
     if (!line.ends_with(" (deleted)") || line.find(" r-x") == std::string_view::npos) continue;
     const auto path = line.find('/');
     if (path != std::string_view::npos) ++holdings.deleted_modules[std::string{line.substr(path)}];

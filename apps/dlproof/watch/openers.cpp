@@ -18,7 +18,7 @@ namespace {
 template <class Function>
 bool find(void* object, const char* name, Function*& function) {
   void* symbol = ::dlsym(object, name);
-  std::memcpy(&function, &symbol, sizeof function);
+  std::memcpy(static_cast<void*>(&function), static_cast<const void*>(&symbol), sizeof function);
   return symbol != nullptr;
 }
 
@@ -57,6 +57,9 @@ struct Openers::Part {
   decltype(dlproof_openers_lost)* lost = nullptr;
   decltype(dlproof_openers_stop)* stop = nullptr;
 
+  Part() = default;
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
   ~Part() {
     if (openers != nullptr) stop(openers);
     if (object != nullptr) ::dlclose(object);

@@ -45,7 +45,7 @@ class Openers {
   };
 
   explicit Openers(std::unique_ptr<Part> part);
-  static void hear(void* self, const void* event, std::size_t size);
+  static void hear(void* self, const void* data, std::size_t size);
   void made(int pid, int fd, const Held& held);
   std::shared_ptr<const std::vector<MappedModule>> modules_of(int pid);
 

@@ -16,10 +16,11 @@ Slope slope_of(const std::vector<Sample>& samples) {
   const auto middle = slopes.begin() + static_cast<long>(slopes.size() / 2);
   std::ranges::nth_element(slopes, middle);
   slope.per_hour = *middle * 3600;
-  int up = 0, down = 0;
+  int up = 0;
+  int down = 0;
   for (std::size_t i = 1; i < samples.size(); ++i) {
-    up += samples[i].value > samples[i - 1].value;
-    down += samples[i].value < samples[i - 1].value;
+    if (samples[i].value > samples[i - 1].value) ++up;
+    if (samples[i].value < samples[i - 1].value) ++down;
   }
   if (up + down > 0) slope.steadiness = static_cast<double>(up) / (up + down);
   slope.grows = slope.per_hour > 0 && slope.steadiness >= 0.75 && up >= 2 &&

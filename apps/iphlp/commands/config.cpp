@@ -30,8 +30,7 @@ std::vector<fact_source> sources(const adapter& a) {
 std::vector<std::string> search_list(const host_parameters& host, const adapter_list& list) {
   std::vector<std::string> suffixes;
   const auto add = [&suffixes](const std::string& suffix) {
-    if (!suffix.empty() && std::find(suffixes.begin(), suffixes.end(), suffix) == suffixes.end())
-      suffixes.push_back(suffix);
+    if (!suffix.empty() && std::ranges::find(suffixes, suffix) == suffixes.end()) suffixes.push_back(suffix);
   };
   add(host.domain_name);
   for (const adapter& a : list) {

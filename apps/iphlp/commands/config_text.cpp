@@ -14,7 +14,7 @@ namespace {
 constexpr const char* none = "none";
 
 template <class Range>
-std::vector<Value> values_of(Range&& range) {
+std::vector<Value> values_of(const Range& range) {
   std::vector<Value> values;
   for (const auto& element : range) values.push_back({.text = element.to_string()});
   return values;

@@ -19,7 +19,8 @@
 
 #include "commands/doctor.h"
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX has no header that declares it
+extern char**
+    environ;  // NOLINT(readability-redundant-declaration,*-non-const-global-variables): as POSIX has it
 
 namespace iphlp::cli {
 namespace {

@@ -39,7 +39,7 @@ SocketAddress socket_address(const ip_address& address, std::uint16_t port) {
 }  // namespace
 
 std::string EndpointNames::host(const ip_address& address) {
-  const std::string number = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+  std::string number = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
   if (numeric_ || address.is_unspecified()) return number;
   const auto [at, is_new] = hosts_.try_emplace(address, number);
   if (!is_new) return at->second;
@@ -52,7 +52,7 @@ std::string EndpointNames::host(const ip_address& address) {
 
 std::string EndpointNames::service(std::uint16_t port, bool udp) {
   if (port == 0) return "*";
-  const std::string number = std::to_string(port);
+  std::string number = std::to_string(port);
   if (numeric_) return number;
   const auto [at, is_new] = services_.try_emplace({port, udp}, number);
   if (!is_new) return at->second;

@@ -92,7 +92,7 @@ template <class Statistics>
 std::map<ip_family, Statistics> by_family(Statistics (*ask)(ip_family, std::error_code&)) {
   std::map<ip_family, Statistics> all;
   for (const ip_family family : {ip_family::v4, ip_family::v6}) {
-    std::error_code error;
+    std::error_code error;  // NOLINT(misc-const-correctness): not seen in a template, ask() writes it
     const Statistics found = ask(family, error);
     if (!error)
       all.emplace(family, found);
@@ -134,9 +134,8 @@ void Families::sample(double value, Labels labels) {
   all_.back().metric.push_back(std::move(one));
 }
 
-void Families::append(Families&& others) {
-  all_.insert(all_.end(), std::make_move_iterator(others.all_.begin()),
-              std::make_move_iterator(others.all_.end()));
+void Families::append(Families others) {
+  std::ranges::move(others.all_, std::back_inserter(all_));
 }
 
 void add_interfaces(Families& into, std::size_t most) {

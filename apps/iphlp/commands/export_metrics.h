@@ -22,7 +22,7 @@ class Families {
   void gauge(std::string name, std::string help);
   void counter(std::string name, std::string help);
   void sample(double value, Labels labels = {});
-  void append(Families&& others);
+  void append(Families others);
 
   [[nodiscard]] std::vector<prometheus::MetricFamily> take() { return std::move(all_); }
 

@@ -127,7 +127,8 @@ void add_programs(Families& into, std::vector<std::pair<std::string, ProgramFigu
 void add_sockets(Families& into, std::size_t most_programs) {
   std::map<std::pair<std::string, std::string>, std::uint64_t> by_state;
   Programs programs;
-  std::size_t connections = 0, measured = 0;
+  std::size_t connections = 0;
+  std::size_t measured = 0;
   for (const tcp_socket& one : tcp_sockets({.sorted = false})) {
     ++by_state[{family_of(one.local), lower(to_string(one.state))}];
     // What waits for its time to end is nobody's any more.

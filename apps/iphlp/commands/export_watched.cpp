@@ -49,7 +49,8 @@ std::optional<Holdings> holdings_of(std::uint32_t process) {
   if (error) return std::nullopt;
   std::ifstream maps(folder / "maps");
   for (std::string line; std::getline(maps, line);) ++found.mappings;
-  std::uint64_t total = 0, pages = 0;
+  std::uint64_t total = 0;
+  std::uint64_t pages = 0;
   std::ifstream(folder / "statm") >> total >> pages;
   found.resident = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
   std::getline(std::ifstream(folder / "comm"), found.name);

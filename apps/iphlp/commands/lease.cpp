@@ -26,10 +26,10 @@ struct Verb {
   void (*change)(std::uint32_t, std::error_code&);
 };
 
-const Verb renewing{"renew", "renewed", "renew the lease of",
-                    [](std::uint32_t index, std::error_code& error) { renew_lease(index, error); }};
-const Verb releasing{"release", "released", "release the lease of",
-                     [](std::uint32_t index, std::error_code& error) { release_lease(index, error); }};
+constexpr Verb renewing{"renew", "renewed", "renew the lease of",
+                        [](std::uint32_t index, std::error_code& error) { renew_lease(index, error); }};
+constexpr Verb releasing{"release", "released", "release the lease of",
+                         [](std::uint32_t index, std::error_code& error) { release_lease(index, error); }};
 
 std::string reason_of(const std::error_code& error) {
   if (error == errc::proc_not_found) return "whoever manages it has no such order";
@@ -46,8 +46,8 @@ std::vector<adapter> chosen(const LeaseOptions& options) {
   }
   // As ipconfig: all that have DHCP.
   std::vector<adapter> with_dhcp;
-  std::copy_if(list.begin(), list.end(), std::back_inserter(with_dhcp),
-               [](const adapter& a) { return a.dhcp_enabled() && !a.is_loopback(); });
+  std::ranges::copy_if(list, std::back_inserter(with_dhcp),
+                       [](const adapter& a) { return a.dhcp_enabled() && !a.is_loopback(); });
   if (with_dhcp.empty())
     throw Failure("no adapter has its address by DHCP", "name one to try it all the same");
   return with_dhcp;

@@ -42,8 +42,7 @@ LinkFacts facts_of(const network_interface& link, const std::vector<network_inte
                   .above = {},
                   .below = {}};
   const auto add = [&all](std::vector<network_interface>& to, std::uint32_t index) {
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [index](const network_interface& one) { return one.index == index; });
+    const auto found = std::ranges::find(all, index, &network_interface::index);
     if (found != all.end()) to.push_back(*found);
   };
   for (const interface_relation& one : stack) {

@@ -98,8 +98,8 @@ void gather_routes(NetstatFacts& facts) {
 }
 
 void run(NetstatOptions options, const Output& output) {
-  std::transform(options.protocol.begin(), options.protocol.end(), options.protocol.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(options.protocol, options.protocol.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   NetstatFacts facts;
   if (options.statistics) gather_statistics(options, facts);
   if (options.ethernet) gather_traffic(facts);

@@ -171,9 +171,9 @@ void print_icmp(std::FILE* stream, const std::string& protocol, const icmp_stati
     line(type.words, s.received.by_type[type.number], s.sent.by_type[type.number]);
   };
   if (protocol == "icmp")
-    std::for_each(v4_types.begin(), v4_types.end(), type_line);
+    std::ranges::for_each(v4_types, type_line);
   else
-    std::for_each(v6_types.begin(), v6_types.end(), type_line);
+    std::ranges::for_each(v6_types, type_line);
 }
 
 void print_traffic(std::FILE* stream, const interface_counters& c) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <future>
 #include <memory>
+#include <ranges>
 #include <thread>
 
 #include "command.h"
@@ -72,8 +73,8 @@ void measure(std::vector<Station>& way, const PathpingOptions& options, ip_famil
     std::this_thread::sleep_for(std::chrono::milliseconds(options.period));
   }
   unsigned least = options.queries;
-  for (auto station = way.rbegin(); station != way.rend(); ++station)
-    station->carried_loss = least = std::min(least, station->lost());
+  for (Station& station : way | std::views::reverse)
+    station.carried_loss = least = std::min(least, station.lost());
 }
 
 std::string share(unsigned lost, unsigned sent) {

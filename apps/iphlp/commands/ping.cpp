@@ -90,7 +90,7 @@ class Report {
   }
 
  private:
-  void print_line(const echo_reply& reply) {
+  void print_line(const echo_reply& reply) const {
     if (reply.from.empty()) {
       const bool was_sent =
           reply.status == echo_status::timed_out || reply.status == echo_status::packet_too_big;
@@ -296,7 +296,7 @@ std::function<void(const Output&)> prepare(CLI::App& parser) {
       parser.add_option("--loose", options->loose, "Go through these hosts (Windows' -j; IPv4)");
   parser.add_option("-k,--strict", options->strict, "Go through these hosts and no others (IPv4)")
       ->excludes(loose);
-  for (auto* const way : {"--loose", "--strict"}) parser.get_option(way)->type_name("HOST,HOST…");
+  for (const char* const way : {"--loose", "--strict"}) parser.get_option(way)->type_name("HOST,HOST…");
   parser.add_option("-w,--timeout", options->timeout, "Milliseconds to wait for each reply (4000)");
   parser.add_option("-S,--source", options->source, "The address to send from");
   parser.add_option("--interval", options->interval, "Milliseconds between requests (1000)");

@@ -12,8 +12,9 @@
 namespace iphlp::cli {
 namespace {
 
-const std::map<std::string, TopOrder> orders{
-    {"traffic", TopOrder::traffic}, {"connections", TopOrder::connections}, {"name", TopOrder::name}};
+std::map<std::string, TopOrder> orders() {
+  return {{"traffic", TopOrder::traffic}, {"connections", TopOrder::connections}, {"name", TopOrder::name}};
+}
 
 // Rates need two looks: the first that is printed comes after an interval.
 void print_frames(const TopOptions& options, const Output& output) {
@@ -46,7 +47,7 @@ std::function<void(const Output&)> prepare(CLI::App& parser) {
   parser.add_option("-n,--rows", options->rows, "Show so many processes")->type_name("NUMBER");
   parser.add_option("-s,--sort", options->order, "By traffic, connections or name")
       ->type_name("ORDER")
-      ->transform(CLI::CheckedTransformer(orders, CLI::ignore_case).description(""));
+      ->transform(CLI::CheckedTransformer(orders(), CLI::ignore_case).description(""));
   parser.add_flag("-j,--json", options->json, "One JSON document a look, for programs");
   parser.footer(
       "On a terminal it is a live screen, which q leaves; elsewhere it prints look after look.\n"

@@ -74,6 +74,6 @@ class TopLooks {
 void print_top(std::FILE* stream, const TopFrame& frame, std::size_t rows);
 [[nodiscard]] Json top_json(const TopFrame& frame, std::size_t rows);
 // The live screen; returns when the user leaves it.
-void show_top(const TopOptions& options);
+void show_top(const TopOptions& given);
 
 }  // namespace iphlp::cli

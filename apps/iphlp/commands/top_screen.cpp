@@ -28,22 +28,22 @@ class Screen {
   Screen(const Screen&) = delete;
   Screen& operator=(const Screen&) = delete;
 
-  void line(int row, const std::string& text, int attributes = A_NORMAL) {
+  static void line(int row, const std::string& text, int attributes = A_NORMAL) {
     ::attron(attributes);
     ::mvaddnstr(row, 0, text.c_str(), COLS);
     ::attroff(attributes);
   }
 };
 
-void draw(Screen& screen, const TopFrame& frame, const TopOptions& options) {
+void draw(const TopFrame& frame, const TopOptions& options) {
   ::erase();
-  screen.line(0, top_summary(frame));
-  screen.line(2, top_head(), A_REVERSE);
+  Screen::line(0, top_summary(frame));
+  Screen::line(2, top_head(), A_REVERSE);
   const int room = std::max(0, LINES - 4);
   const std::size_t wanted = options.rows == 0 ? static_cast<std::size_t>(room) : options.rows;
   const std::size_t rows = std::min({frame.processes.size(), static_cast<std::size_t>(room), wanted});
-  for (std::size_t n = 0; n < rows; ++n) screen.line(static_cast<int>(n) + 3, top_line(frame.processes[n]));
-  screen.line(LINES - 1, "q quit   t by traffic   c by connections   n by name", A_DIM);
+  for (std::size_t n = 0; n < rows; ++n) Screen::line(static_cast<int>(n) + 3, top_line(frame.processes[n]));
+  Screen::line(LINES - 1, "q quit   t by traffic   c by connections   n by name", A_DIM);
   ::refresh();
 }
 
@@ -74,9 +74,9 @@ bool obey(int key, TopOptions& options) {
 void show_top(const TopOptions& given) {
   TopOptions options = given;
   TopLooks looks;
-  Screen screen;
+  const Screen screen;
   for (std::uint64_t n = 1;; ++n) {
-    draw(screen, looks.look(options.order), options);
+    draw(looks.look(options.order), options);
     if (n == options.count) return;
     ::timeout(static_cast<int>(options.interval * 1000));
     if (!obey(::getch(), options)) return;

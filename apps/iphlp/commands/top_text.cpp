@@ -1,5 +1,6 @@
 // One look of `iphlp top` as text and as JSON.
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "commands/top.h"
@@ -14,7 +15,7 @@ std::size_t shown(const TopFrame& frame, std::size_t rows) {
 }
 
 std::int64_t rounded(double rate) {
-  return static_cast<std::int64_t>(rate + 0.5);
+  return std::llround(rate);
 }
 
 }  // namespace

@@ -30,13 +30,13 @@ Hop probe(const echo_socket& socket, const ip_address& to, echo_options options,
 }  // namespace
 
 ip_address Hop::address() const {
-  const auto found =
-      std::find_if(replies.begin(), replies.end(), [](const echo_reply& r) { return !r.from.empty(); });
+  const auto* const found =
+      std::ranges::find_if(replies, [](const echo_reply& r) { return !r.from.empty(); });
   return found == replies.end() ? ip_address() : found->from;
 }
 
 const echo_reply* Hop::refusal() const {
-  const auto found = std::find_if(replies.begin(), replies.end(), [](const echo_reply& r) {
+  const auto* const found = std::ranges::find_if(replies, [](const echo_reply& r) {
     return !r.succeeded() && r.status != echo_status::ttl_expired && r.status != echo_status::timed_out;
   });
   return found == replies.end() ? nullptr : &*found;
@@ -44,7 +44,7 @@ const echo_reply* Hop::refusal() const {
 
 bool Hop::is_last() const {
   return refusal() != nullptr ||
-         std::any_of(replies.begin(), replies.end(), [](const echo_reply& r) { return r.succeeded(); });
+         std::ranges::any_of(replies, [](const echo_reply& r) { return r.succeeded(); });
 }
 
 void trace(const ip_address& to, const TraceOptions& options,

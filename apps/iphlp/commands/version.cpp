@@ -15,12 +15,11 @@ const char* version_text() {
 }
 
 bool FilesOf::whole() const {
-  return std::all_of(found.begin(), found.end(),
-                     [](const FoundFile& one) { return one.state == FileState::whole; });
+  return std::ranges::all_of(found, [](const FoundFile& one) { return one.state == FileState::whole; });
 }
 
 bool VersionFacts::whole() const {
-  return std::all_of(parts.begin(), parts.end(), [](const FilesOf& one) { return one.whole(); });
+  return std::ranges::all_of(parts, [](const FilesOf& one) { return one.whole(); });
 }
 
 namespace {

@@ -95,9 +95,8 @@ std::string architecture_of(const std::filesystem::path& file) {
   Reader reader(file);
   if (!reader.is_elf()) return "any";
   const std::uint64_t number = reader.number(offsetof(Elf64_Ehdr, e_machine), 2);
-  const auto* const known = std::find_if(machines.begin(), machines.end(), [number](const auto& one) {
-    return static_cast<std::uint64_t>(one.first) == number;
-  });
+  const auto* const known = std::ranges::find_if(
+      machines, [number](const auto& one) { return static_cast<std::uint64_t>(one.first) == number; });
   return known != machines.end() ? known->second : fmt::format("machine {}", number);
 }
 
@@ -106,11 +105,10 @@ std::vector<std::string> libraries_needed_by(const std::filesystem::path& file) 
   std::vector<std::string> names;
   if (!reader.is_elf()) return names;
   const std::vector<Segment> all = segments(reader);
-  const auto dynamic =
-      std::find_if(all.begin(), all.end(), [](const Segment& one) { return one.type == PT_DYNAMIC; });
+  const auto dynamic = std::ranges::find_if(all, [](const Segment& one) { return one.type == PT_DYNAMIC; });
   if (dynamic == all.end()) return names;
   const int word = reader.wide() ? 8 : 4;
-  const auto step = static_cast<std::uint64_t>(2 * word);
+  const auto step = std::uint64_t{2} * static_cast<std::uint64_t>(word);
   constexpr std::uint64_t plenty = 4096;  // entries; a file may claim what it likes
   std::vector<std::uint64_t> needed;
   std::uint64_t strings = 0;

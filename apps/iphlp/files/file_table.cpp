@@ -33,7 +33,7 @@ ListedFile file_of(const Json& from) {
   to.version = from.at("version");
   // A table says what lies below its prefix, and nothing else.
   const fs::path way(to.path);
-  if (way.is_absolute() || std::find(way.begin(), way.end(), "..") != way.end())
+  if (way.is_absolute() || std::ranges::find(way, "..") != way.end())
     throw std::invalid_argument("'" + to.path + "' leaves the prefix");
   if (from.contains("link_to")) {
     to.link_to = from.at("link_to");

@@ -30,7 +30,7 @@ struct Mapping {
 // The library by any version, and its variant for managed programs, libiphlpapi.dll.so.
 bool is_library(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.starts_with(library_name) && name.find(library_ending) != name.npos;
+  return name.starts_with(library_name) && name.find(library_ending) != std::string_view::npos;
 }
 
 std::string version_in(std::string_view path) {
@@ -73,21 +73,20 @@ CopyState state_of(const Mapping& mapping, const std::set<fs::path>& installed, 
   if (!same_files) return CopyState::elsewhere;
   if (!mapping.deleted) return installed.contains(path) ? CopyState::current : CopyState::elsewhere;
   // An older version had another name, in the same folder.
-  const bool ours = std::any_of(installed.begin(), installed.end(), [&path](const fs::path& one) {
-    return one.parent_path() == path.parent_path();
-  });
+  const bool ours = std::ranges::any_of(
+      installed, [&path](const fs::path& one) { return one.parent_path() == path.parent_path(); });
   return ours ? CopyState::older : CopyState::elsewhere;
 }
 
 bool needs_library(const fs::path& file) {
   const auto names = libraries_needed_by(file);
-  return std::any_of(names.begin(), names.end(), [](const std::string& name) { return is_library(name); });
+  return std::ranges::any_of(names, [](const std::string& name) { return is_library(name); });
 }
 
 // Files are looked at through the process' own root: a container has its own.
 bool is_linked(const fs::path& process, const std::set<Mapping>& mappings) {
   if (needs_library(process / "exe")) return true;
-  return std::any_of(mappings.begin(), mappings.end(), [&process](const Mapping& one) {
+  return std::ranges::any_of(mappings, [&process](const Mapping& one) {
     return !one.deleted && !is_library(one.file) && one.file.find(".so") != std::string::npos &&
            needs_library(process / ("root" + one.file));
   });
@@ -154,8 +153,7 @@ Holders find_holders(const std::vector<FileTable>& tables, const fs::path& proc)
                               .linked = is_linked(one->path(), mappings)});
     }
   }
-  std::sort(holders.list.begin(), holders.list.end(),
-            [](const Holder& a, const Holder& b) { return a.process < b.process; });
+  std::ranges::sort(holders.list, {}, &Holder::process);
   return holders;
 }
 

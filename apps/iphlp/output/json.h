@@ -23,7 +23,7 @@ template <class Number>
 
 // Every element's to_string().
 template <class Range>
-[[nodiscard]] Json texts(Range&& range) {
+[[nodiscard]] Json texts(const Range& range) {
   Json list = Json::array();
   for (const auto& element : range) list.push_back(element.to_string());
   return list;

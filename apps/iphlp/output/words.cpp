@@ -64,7 +64,7 @@ std::string duration(std::chrono::seconds time) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     const auto [size, name] = units[i];
     if (time.count() < size) continue;
-    const auto whole = fmt::format("{} {}", time.count() / size, name);
+    auto whole = fmt::format("{} {}", time.count() / size, name);
     if (i + 1 == units.size()) return whole;
     const auto [smaller, smaller_name] = units[i + 1];
     const auto rest = time.count() % size / smaller;
