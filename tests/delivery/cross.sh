@@ -1,7 +1,7 @@
 #!/bin/bash
 # The packages of another architecture: the layout of their headers, what their library exports, and then, in a tree of
-# that architecture that has the packages, the conformance tests and the programs: i386 by this processor and this kernel,
-# arm64 by a real kernel of Debian's in an emulated machine without a network.
+# that architecture that has the packages, the conformance tests, the programs, and what dlproof says of its planted corpus:
+# i386 by this processor and this kernel, arm64 by a real kernel of Debian's in an emulated machine without a network.
 # Usage: cross.sh i386|arm64 PACKAGES IN_NAMESPACE LIBRARY OWN_PACKAGES     as root; the last two are this machine's own, to
 # compare with
 set -euo pipefail
@@ -99,6 +99,33 @@ while read -r name rest; do
   compile -o "$tree/tests/bin/conformance_$name" "$tests/conformance/$name.c" "-L$library" -liphlpapi -lpthread
 done <"$tree/tests/list"
 
+# dlproof's planted corpus, linked as its CMakeLists.txt does; without what only this processor's instructions do, and what is
+# not C. For each that is a module alone: its name, and what to call.
+mkdir -p "$tree/planted"
+[ -e "$tree/etc/passwd" ] || echo root:x:0:0:root:/root:/bin/sh >"$tree/etc/passwd" # some open it
+plant() {
+  # shellcheck disable=SC2016 # ld.so's own variable
+  compile -g -shared -fPIC "-Wl,-rpath,\$ORIGIN" -o "$tree/planted/$1.so" "$tests/dlproof/corpus/$1.c" "-L$tree/planted" "${@:2}"
+}
+plant opener -Wl,-z,nodelete
+plant inner
+plant binder
+for source in "$tests"/dlproof/corpus/*.c; do
+  name=$(basename "$source" .c) more=()
+  grep -q __asm__ "$source" && continue
+  case $name in
+    opener | inner | binder) continue ;;
+    pinned_nodelete) more=(-Wl,-z,nodelete) ;;
+    fd_no_plt) more=(-fno-plt) ;;
+    nested) more=('-DINNER="/planted/inner.so"') ;;
+    pinned_binding) more=('-DBINDER="/planted/binder.so"') ;;
+    constructor_dependency) more=(-l:inner.so) ;;
+    fd_through_other | fd_sometimes | hostile_crash | hostile_hang | hostile_exec) more=(-l:opener.so) ;;
+  esac
+  plant "$name" "${more[@]}"
+  if grep -q 'entry(' "$source"; then echo "$name --call entry"; else echo "$name"; fi
+done >"$tree/planted/list"
+
 in_machine() {
   local release modules part
   release=$(ls "$tree/lib/modules")
@@ -123,7 +150,7 @@ in_chroot() {
 }
 run=in_chroot
 [ -z "$kernel" ] || run=in_machine
-$run | tee "$work/said" | sed '/^--- dump/,/^--- end/d'
+$run | tee "$work/said" | sed '/^--- [dp]/,/^--- end/d'
 
 # Every adapter as this machine's own library has it, line by line.
 cc -std=gnu17 -w "-I$headers" -o "$work/dump-here" "$tests/delivery/adapters_dump.c" "$native"
@@ -131,5 +158,12 @@ LD_LIBRARY_PATH=$(dirname "$native") "$in_namespace" "$tests/conformance/furnish
 sed -n '/^--- dump/,/^--- end/{/^---/d;p}' "$work/said" >"$work/there"
 [ "$(wc -l <"$work/here")" -gt 20 ]
 diff "$work/here" "$work/there"
+mkdir "$work/reports"
+awk -v folder="$work/reports" '/^--- end/ { file = "" } file != "" { print >file } /^--- planted/ { file = folder "/" $3 ".json" }' "$work/said"
+echo "== $arch: what dlproof says of the planted corpus"
+python3 "$tests/dlproof/corpus_test.py" --sources "$tests/dlproof/corpus" --reports "$work/reports" >"$work/corpus" ||
+  { grep -v '^ok' "$work/corpus"; exit 1; }
+tail -1 "$work/corpus"
+[ "$(wc -l <"$work/corpus")" -gt 40 ] || { echo "$arch: only $(wc -l <"$work/corpus") of the corpus"; exit 1; }
 echo "$arch: every adapter as this machine's own library has it ($(wc -l <"$work/here") lines)"
 grep -q -x 'all [0-9]* pass' "$work/said" || { echo "$arch: NOT all pass, or not within $limit seconds"; exit 1; }

@@ -18,10 +18,28 @@ static int is_deadly(int number) {
 }
 
 static uint64_t word_at(uint64_t address) {
-  uint64_t word = 0;
+  uintptr_t word = 0;
   struct iovec to = {&word, sizeof word};
   struct iovec from = {(void*)(uintptr_t)address, sizeof word};
   return process_vm_readv(getpid(), &to, 1, &from, 1, 0) == (ssize_t)sizeof word ? word : 0;
+}
+
+/* Where it was, and where it had been called from: by the word on top of the stack, which is all that there
+ * is when it had jumped into nothing. */
+static void read_registers(const ucontext_t* context, struct dlp_crash* crash) {
+#if defined(__x86_64__)
+  crash->pc = (uint64_t)context->uc_mcontext.gregs[REG_RIP];
+  crash->caller = word_at((uint64_t)context->uc_mcontext.gregs[REG_RSP]);
+#elif defined(__i386__)
+  crash->pc = (uint32_t)context->uc_mcontext.gregs[REG_EIP];
+  crash->caller = word_at((uint32_t)context->uc_mcontext.gregs[REG_ESP]);
+#elif defined(__aarch64__)
+  crash->pc = context->uc_mcontext.pc;
+  crash->caller = context->uc_mcontext.regs[30];
+#else
+  (void)context;
+  (void)crash;
+#endif
 }
 
 static void note(struct dlp_region* region, int number, const siginfo_t* info, const ucontext_t* context) {
@@ -30,10 +48,7 @@ static void note(struct dlp_region* region, int number, const siginfo_t* info, c
   crash->address = (uint64_t)(uintptr_t)info->si_addr;
   crash->epoch = dlp_load_relaxed(&region->header.epoch);
   crash->tid = (uint32_t)syscall(SYS_gettid);
-#if defined(__x86_64__)
-  crash->pc = (uint64_t)context->uc_mcontext.gregs[REG_RIP];
-  crash->caller = word_at((uint64_t)context->uc_mcontext.gregs[REG_RSP]);
-#endif
+  read_registers(context, crash);
   /* Code that is gone has no tables to unwind by; the word on top of the stack has to do then. */
   if (word_at(crash->pc) != 0) crash->stack = dlp_stack_capture_from(region, crash->pc, 0);
   dlp_store_release(&crash->signal, (uint32_t)number);

@@ -7,7 +7,7 @@
 
 #include "recorder.h"
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) || defined(__i386__) || defined(__aarch64__)
 
 static uint32_t place_of(const char* name, uint64_t pc) {
   uint64_t hash = pc;
@@ -47,6 +47,7 @@ __attribute__((used, visibility("hidden"))) uintptr_t dlp_before_dlopen(const ch
   return dlp_real_of(dlp_real_dlopen);
 }
 
+#if defined(__x86_64__)
 __asm__(
     ".globl dlopen\n.type dlopen, @function\n"
     "dlopen:\n"
@@ -68,6 +69,49 @@ __asm__(
     "  jmp *%rax\n"
     "  .cfi_endproc\n"
     ".size dlopen, .-dlopen\n");
+#elif defined(__i386__)
+__asm__(
+    ".globl dlopen\n.type dlopen, @function\n"
+    "dlopen:\n"
+    "  .cfi_startproc\n"
+    "  subl $12, %esp\n"
+    "  .cfi_adjust_cfa_offset 12\n"
+    "  pushl $0\n"
+    "  .cfi_adjust_cfa_offset 4\n"
+    "  pushl 16(%esp)\n"
+    "  .cfi_adjust_cfa_offset 4\n"
+    "  pushl 28(%esp)\n"
+    "  .cfi_adjust_cfa_offset 4\n"
+    "  pushl 28(%esp)\n"
+    "  .cfi_adjust_cfa_offset 4\n"
+    "  call dlp_before_dlopen\n"
+    "  addl $28, %esp\n"
+    "  .cfi_adjust_cfa_offset -28\n"
+    "  jmp *%eax\n"
+    "  .cfi_endproc\n"
+    ".size dlopen, .-dlopen\n");
+#else
+__asm__(
+    ".globl dlopen\n.type dlopen, %function\n"
+    "dlopen:\n"
+    "  .cfi_startproc\n"
+    "  stp x29, x30, [sp, -32]!\n"
+    "  .cfi_def_cfa_offset 32\n"
+    "  .cfi_offset 29, -32\n"
+    "  .cfi_offset 30, -24\n"
+    "  stp x0, x1, [sp, 16]\n"
+    "  mov x2, x30\n"
+    "  bl dlp_before_dlopen\n"
+    "  mov x16, x0\n"
+    "  ldp x0, x1, [sp, 16]\n"
+    "  ldp x29, x30, [sp], 32\n"
+    "  .cfi_restore 30\n"
+    "  .cfi_restore 29\n"
+    "  .cfi_def_cfa_offset 0\n"
+    "  br x16\n"
+    "  .cfi_endproc\n"
+    ".size dlopen, .-dlopen\n");
+#endif
 
 #else
 typedef int dlp_nothing_here;

@@ -148,7 +148,8 @@ DLP_EXPORT int dlclose(void* handle) {
   return answer;
 }
 
-/* A vfork child runs on this very memory until it executes: its closes and dups must not be taken for ours.
+/* A vfork child runs on this very memory until it executes: its closes and dups must not be taken for ours. Only
+ * code that keeps no frame can say so; elsewhere the child gets memory of its own, as POSIX allows.
  */
 #if defined(__x86_64__)
 __asm__(
@@ -172,4 +173,9 @@ __asm__(
     "  ret\n"
     ".size vfork, .-vfork\n"
     ".globl __vfork\n.set __vfork, vfork\n");
+#else
+DLP_EXPORT pid_t vfork(void) {
+  return REAL(fork)();
+}
+ALSO(__vfork, vfork);
 #endif
