@@ -73,13 +73,15 @@ static void soak(long cycles, enum extra extra) {
   if (cycles > 100 && extra < SUBSCRIPTIONS) expect_equal("heap bytes", settled.heap_bytes, last.heap_bytes);
   if (cycles > 100 && last.heap_bytes - settled.heap_bytes > 8 * (cycles - 100))
     expect_equal("heap bytes", settled.heap_bytes, last.heap_bytes);
-  if (cycles > 1000 && last.rss_kib - thousandth.rss_kib > 64) {
-    printf("LEFT: memory grew from %ld to %ld KiB\n", thousandth.rss_kib, last.rss_kib);
+  /* Holes between the blocks settle late: with names of one length malloc took 80 KiB more in the 4,628th cycle, and
+   * nothing more in 60,000. What is not malloc's is a page at least, in every cycle. */
+  if (cycles > 1000 && last.own_kib - thousandth.own_kib > 256) {
+    printf("LEFT: memory grew from %ld to %ld KiB\n", thousandth.own_kib, last.own_kib);
     ++failures;
   }
   printf("%ld cycles: handles %ld -> %ld, threads %ld -> %ld, mappings %ld -> %ld, keys %ld -> %ld, memory %ld -> %ld KiB\n",
          cycles, second.handles, last.handles, second.threads, last.threads, second.mappings, last.mappings,
-         second.next_key, last.next_key, cycles > 1000 ? thousandth.rss_kib : second.rss_kib, last.rss_kib);
+         second.next_key, last.next_key, cycles > 1000 ? thousandth.own_kib : second.own_kib, last.own_kib);
 }
 
 static void *cycle_many(void *cycles) {

@@ -148,7 +148,7 @@ static void compare(const char *where, long count, struct footprint before, stru
   if (count > 1000 && after.heap_bytes - before.heap_bytes > 8 * count) left(where, "heap");
   printf("%ld times %s: handles %ld -> %ld, threads %ld -> %ld, mappings %ld -> %ld, heap %ld -> %ld, memory %ld -> %ld KiB\n",
          count, where, before.handles, after.handles, before.threads, after.threads, before.mappings, after.mappings,
-         before.heap_bytes, after.heap_bytes, before.rss_kib, after.rss_kib);
+         before.heap_bytes, after.heap_bytes, before.own_kib, after.own_kib);
 }
 
 static void cycle_in_a_storm(long cycles) {

@@ -12,7 +12,7 @@ struct footprint {
   long threads;    /* entries of /proc/self/task */
   long mappings;   /* lines of /proc/self/maps */
   long heap_bytes; /* in use by malloc */
-  long rss_kib;    /* resident memory */
+  long own_kib;    /* memory of its own: pages of no file, also those that were swapped out */
   long next_key;   /* the pthread key that would be handed out next */
 };
 
