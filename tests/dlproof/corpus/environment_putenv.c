@@ -1,4 +1,4 @@
-// dangling environment: putenv() of the module's own memory
+// dangling environment, (crashed process): putenv() of the module's own memory
 #define _DEFAULT_SOURCE
 #include <stdlib.h>
 __attribute__((visibility("default"))) int entry(void);
