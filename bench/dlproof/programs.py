@@ -71,7 +71,7 @@ def sane(prefix):
 
 
 def sane_local(prefix):
-    """SANE's loop, sixteen times the scanners of this machine alone: each second is loading, unloading and leaking"""
+    """SANE's loop, sixteen times the scanners of this machine alone"""
     return sane_loop(prefix, [], "16", "local")
 
 
