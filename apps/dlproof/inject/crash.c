@@ -24,8 +24,8 @@ static uint64_t word_at(uint64_t address) {
   return process_vm_readv(getpid(), &to, 1, &from, 1, 0) == (ssize_t)sizeof word ? word : 0;
 }
 
-/* Where it was, and where it had been called from: by the word on top of the stack, or the register that holds
- * it, which is all that there is when it had jumped into nothing. */
+/* Where it was, and where it had been called from: by the word on top of the stack, or the register that
+ * holds it, which is all that there is when it had jumped into nothing. */
 static void read_registers(const ucontext_t* context, struct dlp_crash* crash) {
 #if defined(__x86_64__)
   crash->pc = (uint64_t)context->uc_mcontext.gregs[REG_RIP];
